@@ -1,0 +1,149 @@
+"""The straight line: sources → site → plan → files.  Layer 8: each step returns what it found, a later one runs only without errors."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import blake2b
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from generator import __version__, checks, disk, outputs
+from generator.diagnostics import Diagnostic, has_errors
+from generator.language import languages
+from generator.outputs.edition import Edition, edition
+from generator.outputs.page import PageView
+from generator.plan import Plan, View, fingerprint
+from generator.source.load import load
+
+if TYPE_CHECKING:
+    from generator.theme import Shell
+
+Moment = Callable[[ZoneInfo], datetime]
+"""What `now` is, in the site's zone, which is not known before the site is read."""
+
+FORK_FROM = 1500
+"""Outputs to make from which on several processes are worth their start."""
+
+
+@dataclass(slots=True)
+class Watch:
+    """How long each stage took, in seconds, and whoever wants to see it go on: `told` hears a stage, how much is done, and of how much."""
+
+    told: Callable[[str, int, int], None] = lambda stage, done, of: None
+    stages: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        self.told(name, 0, 0)
+        begun = perf_counter()
+        yield
+        self.stages[name] = self.stages.get(name, 0.0) + perf_counter() - begun
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """`edition` and `plan` are there if `diagnostics` hold no error."""
+
+    files: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+    edition: Edition | None = None
+    plan: Plan | None = None
+
+
+def plan(root: Path, moment: Moment, watch: Watch) -> Planned:
+    """read → load → checks → edition → plan."""
+    with watch.stage("read"):
+        files, found = disk.read(root)
+    if has_errors(found):
+        return Planned(files, tuple(found))
+    with watch.stage("load"):
+        site, more = load(files)
+        found += more
+    if site is None or has_errors(found):
+        return Planned(files, tuple(found))
+    now = moment(ZoneInfo(site.config.timezone))
+    with watch.stage("check"):
+        found += checks.run(site, now)
+    if has_errors(found):
+        return Planned(files, tuple(found))
+    with watch.stage("plan"):
+        today = edition(site, now, languages(site.config))
+        everything, more = outputs.plan(today)
+        found += more
+    if has_errors(found):
+        return Planned(files, tuple(found))
+    return Planned(files, tuple(found), today, everything)
+
+
+def build(root: Path, out: Path, moment: Moment, watch: Watch, *, jobs: int, clean: bool) -> tuple[Planned, disk.Written | None]:
+    """plan → shells → render → write. Without `Written` nothing was touched: the diagnostics say why."""
+    from generator.outputs.chrome import chromes
+    from generator.render import Renderer
+    from generator.theme import shells
+
+    target = disk.checked(root, out)
+    disk.finish(target)
+    planned = plan(root, moment, watch)
+    if planned.plan is None or planned.edition is None:
+        return planned, None
+    cache = disk.cache_folder(root)
+    with watch.stage("shells"):
+        frame = shells(chromes(planned.edition), None if clean else cache)
+    views, files, url = planned.plan.outputs, frame.files, planned.edition.site.config.url
+    renderer = Renderer(frame, url)
+
+    def make(path: str) -> disk.Made:
+        return output.put(path, files[path] if path in files else renderer.render(path, views[path]))
+
+    with disk.Output(target, cache, remember=not clean) as output:
+        with watch.stage("compare"):
+            fingerprints = _fingerprints(views, files, _version_of(url), {key: _digest(shell) for key, shell in frame.pages.items()})
+            stale = output.stale(fingerprints)
+        with watch.stage("render"):
+            made = list(_all(stale, make, jobs, watch))
+        with watch.stage("write"):
+            about = {"version": __version__, "now": planned.edition.now.isoformat(timespec="seconds")}
+            written = output.go_live(fingerprints, made, about)
+    return planned, written
+
+
+def _all(stale: list[str], make: Callable[[str], disk.Made], jobs: int, watch: Watch) -> Iterator[disk.Made]:
+    from generator.processes import can_fork, shared
+
+    forks = jobs > 1 and len(stale) >= FORK_FROM and can_fork()
+    slices: Iterable[list[disk.Made]] = shared(stale, make, jobs) if forks else ([make(path)] for path in stale)
+    done = 0
+    for made in slices:
+        yield from made
+        done += len(made)
+        watch.told("render", done, len(stale))
+
+
+def _fingerprints(
+    views: Mapping[str, View], files: Mapping[str, bytes], version: bytes, shells: Mapping[tuple[str, str], bytes]
+) -> dict[str, str]:
+    """Of all that each output is made from, in the order in which outputs go live."""
+    assert not views.keys() & files.keys(), "an output has the address of an asset"
+    found = {path: blake2b(data, digest_size=16).hexdigest() for path, data in files.items()}
+    for path, view in views.items():
+        around = shells[view.language, view.section] if isinstance(view, PageView) else b""
+        found[path] = blake2b(fingerprint(view) + around + version, digest_size=16).hexdigest()
+    return dict(sorted(found.items(), key=lambda item: (_turn(item[0]), item[0])))
+
+
+def _turn(path: str) -> int:
+    """Assets go live before the pages that need them; feeds and data, which name pages, come last."""
+    if path.endswith(".html"):
+        return 1
+    return 2 if path.endswith((".ics", ".json", ".csv", ".xml", ".atom", ".txt")) else 0
+
+
+def _version_of(url: str) -> bytes:
+    return disk.code_version().encode() + url.encode()
+
+
+def _digest(shell: "Shell") -> bytes:
+    return blake2b("\0".join(shell.parts).encode(), digest_size=16).digest()

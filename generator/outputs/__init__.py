@@ -1,0 +1,56 @@
+"""One file an output format.  Layer 6: a format chooses what to say, never how it looks, and reads no files.
+
+A new format is a module here with `plan(edition) -> Iterable[(path, View)]`, a line in FORMATS, its address in `routes`, and what
+`render` needs for its View: a template for a page, a line in `render.WRITERS` for another type of file.
+"""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from generator import routes
+from generator.diagnostics import Diagnostic
+from generator.outputs import (
+    content_pages,
+    directory,
+    event_pages,
+    feeds,
+    home,
+    lists,
+    months,
+    open_data,
+    pictures,
+    redirects,
+    site_files,
+)
+from generator.outputs.edition import Edition
+from generator.outputs.links import dead_links
+from generator.plan import Plan, View, gather
+
+
+class Format(Protocol):
+    """A module that plans one format."""
+
+    def plan(self, edition: Edition, /) -> Iterable[tuple[str, View]]: ...
+
+
+FORMATS: tuple[Format, ...] = (
+    home,
+    lists,
+    event_pages,
+    months,
+    directory,
+    content_pages,
+    redirects,
+    pictures,
+    feeds,
+    open_data,
+    site_files,
+)
+
+
+def plan(edition: Edition) -> tuple[Plan, list[Diagnostic]]:
+    """All that will stand in the output, and what is wrong with it as a whole: clashes, dead links, feeds that had to be shortened."""
+    outputs = [output for format_ in FORMATS for output in format_.plan(edition)]
+    outputs.append((routes.SITEMAP, site_files.sitemap(view for _, view in outputs)))
+    gathered, found = gather(outputs)
+    return gathered, [*found, *dead_links(edition, gathered), *feeds.diagnose(gathered.outputs.values(), edition.site)]

@@ -1,0 +1,233 @@
+"""The station directory, an exam's service points among it while they last, and a page for each station."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import ClassVar
+
+from generator import routes
+from generator.language import Words
+from generator.model.event import Event
+from generator.model.occurrence import Occurrence, Slot
+from generator.model.station import Station, StationStatus
+from generator.model.text import Id
+from generator.outputs.dates import Calendar, Fact
+from generator.outputs.edition import Edition
+from generator.outputs.exam_details import point_status
+from generator.outputs.facts import call, source_of
+from generator.outputs.frame import frame
+from generator.outputs.opening import OpeningView, opening_view
+from generator.outputs.page import PageView
+from generator.outputs.pictures import Figure, figures
+from generator.outputs.places import PlaceView, place_view
+from generator.outputs.sentences import Link, Run, Sentence, Title, joined, sentence, title_of
+from generator.outputs.station_events import StationEvent, Visits, at_stations, station_events
+from generator.outputs.station_views import (
+    Amenity,
+    Condition,
+    StationCard,
+    access_words,
+    amenities,
+    condition,
+    opened,
+    type_name,
+    validity,
+)
+from generator.plan import View
+
+A_PAGE = 200
+"""So many stations stand on one page; the list goes on at page/2/."""
+POINT_AHEAD = timedelta(days=14)
+"""So long before its first day an exam's service point joins the directory."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StationsView(PageView):
+    """`count` is that of the whole list, `closed` begins with the first closed one. `pages`: addresses of all pages of the list."""
+
+    template: ClassVar[str] = "stations.html.jinja"
+
+    count: int
+    cards: tuple[StationCard, ...]
+    closed: tuple[StationCard, ...]
+    number: int
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StationView(PageView):
+    """`status` is the author's word for `data-status`. `opening` stands beside the text on wide screens."""
+
+    template: ClassVar[str] = "station.html.jinja"
+
+    station: Id
+    status: str
+    heading: Title
+    type: Words
+    condition: Condition
+    access: str
+    place: PlaceView
+    amenities: tuple[Amenity, ...]
+    audience: Sentence
+    opening: OpeningView
+    checked: Sentence
+    about: tuple[Fact, ...]
+    events: tuple[StationEvent, ...]
+    phone: Link | None
+    figures: tuple[Figure, ...]
+    feed_webcal: str
+    feed_address: str
+
+
+def plan(edition: Edition) -> Iterator[tuple[str, View]]:
+    visits = at_stations(edition)
+    for language in edition.languages:
+        calendar = Calendar(language, edition.today, edition.site)
+        yield from _list_pages(edition, calendar)
+        for station in edition.site.stations.values():
+            view = _station_view(edition, calendar, station, visits.get(station.id, []))
+            yield routes.path(routes.station(language.prefix, station.id)), view
+
+
+def _list_pages(edition: Edition, calendar: Calendar) -> Iterator[tuple[str, StationsView]]:
+    language = calendar.language
+    stations = station_cards(edition, calendar)
+    first_closed = next((n for n, card in enumerate(stations) if card.status == StationStatus.CLOSED.value), len(stations))
+    numbers = range(1, max(1, -(-len(stations) // A_PAGE)) + 1)
+    for number in numbers:
+        start, end = (number - 1) * A_PAGE, number * A_PAGE
+        address = routes.page_number(routes.stations(language.prefix), number)
+        yield (
+            routes.path(address),
+            StationsView(
+                **frame(edition, language, lambda prefix, n=number: routes.page_number(routes.stations(prefix), n)),  # type: ignore[misc]
+                section="stations",
+                title=language.say("stations-title"),
+                description=language.say("stations-lead"),
+                count=first_closed,
+                cards=tuple(stations[start : min(end, max(start, first_closed))]),
+                closed=tuple(stations[max(start, min(end, first_closed)) : end]),
+                number=number,
+                pages=tuple(routes.link(routes.page_number(routes.stations(language.prefix), n)) for n in numbers),
+            ),
+        )
+
+
+def station_cards(edition: Edition, calendar: Calendar) -> list[StationCard]:
+    """By community in the town's order, those without one last; closed ones after all others."""
+    order = {name: n for n, name in enumerate(edition.site.config.communities)}
+
+    def place(card: StationCard) -> tuple[bool, int]:
+        return card.status == StationStatus.CLOSED.value, order.get(Id(card.community), len(order))
+
+    cards = [_card(edition, calendar, s) for s in edition.site.stations.values()]
+    cards += [_point_card(edition, calendar, event, point) for event, point in points_shown(edition)]
+    return sorted(cards, key=place)
+
+
+def points_shown(edition: Edition) -> Iterator[tuple[Event, Occurrence]]:
+    """The service points that stand in the directory today, each with its event."""
+    for event in edition.events.values():
+        for point in edition.agendas[event.id].points:
+            if point.days.first_day - POINT_AHEAD <= edition.today <= point.days.last_day:
+                yield event, point
+
+
+def _card(edition: Edition, calendar: Calendar, station: Station) -> StationCard:
+    language, site = calendar.language, edition.site
+    where = [language.text(t) for t in (station.place.address or station.place.name,)]
+    return StationCard(
+        station=station.id,
+        status=station.status.value,
+        href=routes.link(routes.station(language.prefix, station.id)),
+        name=title_of(language.text(station.name)),
+        condition=condition(calendar, station),
+        access=access_words(language, station),
+        place=tuple(where),
+        community=station.place.community or "",
+        amenities=tuple(a for a in amenities(language, site, station) if a.has in ("yes", "broken")),
+    )
+
+
+def _point_card(edition: Edition, calendar: Calendar, event: Event, point: Occurrence) -> StationCard:
+    language = calendar.language
+    assert point.part is not None
+    venue = edition.site.venue(point.place)
+    assert venue is not None, "a point has a place"
+    details = event.details
+    services = next((p.services for p in getattr(details, "points", ()) if p.id == point.part), ())
+    status = point_status(point)
+    when = calendar.slot(Slot(point.days, point.time))
+    if status == "open":
+        state = Condition("", "", "", None, when)
+    else:
+        state = Condition("ask", "postponed", language.say("station-suspended"), None, ())
+    return StationCard(
+        station=f"{event.id}.{point.part}",
+        status=status,
+        href=routes.link(routes.point(language.prefix, event.id, point.part)),
+        name=title_of(language.text(venue.name)),
+        condition=state,
+        access="",
+        place=(language.text(venue.address),) if venue.address else (),
+        community=venue.community or "",
+        amenities=(),
+        services=tuple(language.text(s) for s in services),
+    )
+
+
+def _station_view(edition: Edition, calendar: Calendar, station: Station, visits: Visits) -> StationView:
+    site, language = edition.site, calendar.language
+    place = place_view(language, site, station.place, at_its_page=True)
+    assert place is not None
+    heading = title_of(language.text(station.name))
+    pictures = figures(language, station.photos)
+    feed = routes.feed_station(language.prefix, station.id)
+    kind = type_name(language, site, station)
+    phone = station.phone or site.config.contact.phone
+    return StationView(
+        origin=station.origin,
+        **frame(edition, language, lambda prefix: routes.station(prefix, station.id)),
+        section="stations",
+        title="".join(heading.pieces),
+        description=language.say("station-description", type=kind.text, name=place.name.text),
+        image=routes.absolute(site.config.url, pictures[0].address) if pictures else "",
+        station=station.id,
+        status=station.status.value,
+        heading=heading,
+        type=kind,
+        condition=condition(calendar, station),
+        access=language.say(f"access-{station.access}-long") if station.access else "",
+        place=place,
+        amenities=amenities(language, site, station),
+        audience=joined(language, [language.text(a) for a in station.audience]),
+        opening=opening_view(calendar, station),
+        checked=_checked(calendar, station),
+        about=_about(calendar, station),
+        events=station_events(edition, calendar, visits),
+        phone=call(phone) if phone else None,
+        figures=pictures,
+        feed_webcal=routes.webcal(site.config.url, feed),
+        feed_address=routes.absolute(site.config.url, feed),
+    )
+
+
+def _checked(calendar: Calendar, station: Station) -> Sentence:
+    if station.checked is None:
+        return ()
+    language, day = calendar.language, calendar.day(station.checked.on)
+    if station.checked.by is None:
+        return sentence(language, "station-checked", day=day)
+    return sentence(language, "station-checked-by", day=day, by=language.text(station.checked.by))
+
+
+def _about(calendar: Calendar, station: Station) -> tuple[Fact, ...]:
+    language = calendar.language
+    names: list[Run | Sentence] = [language.text(calendar.site.config.organisations[r.org].name) for r in station.operators]
+    found = [Fact(sentence(language, "label-operators"), joined(language, names))] if names else []
+    if station.opened and station.status is not StationStatus.PLANNED:
+        found.append(Fact(sentence(language, "label-opened"), (opened(calendar, station.opened),)))
+    found += validity(calendar, station)
+    if station.source:
+        found.append(Fact(sentence(language, "label-source"), source_of(language, station.source)))
+    return tuple(found)

@@ -1,0 +1,46 @@
+"""What the site says on one day: the Site, the day, and every event's agenda, worked out once for all formats."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from generator.language import Language
+from generator.model.agenda import agenda
+from generator.model.event import Event, Visibility
+from generator.model.occurrence import Agenda
+from generator.model.site import Site
+from generator.model.text import Id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """`now` is aware, in the site's zone. `events` are the public ones, `withdrawn` the withdrawn; internal ones are in neither.
+
+    `agendas` reach to `horizon` (inclusive) = `now` + ahead-days, and hold events of both. `languages`: the first one first.
+    """
+
+    site: Site
+    now: datetime
+    horizon: date
+    languages: tuple[Language, ...]
+    events: Mapping[Id, Event]
+    withdrawn: Mapping[Id, Event]
+    agendas: Mapping[Id, Agenda]
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.site.config.timezone)
+
+
+def edition(site: Site, now: datetime, languages: tuple[Language, ...]) -> Edition:
+    today = now.date()
+    horizon = today + timedelta(days=site.config.feeds.ahead_days)
+    public = {i: e for i, e in site.events.items() if e.visibility is Visibility.PUBLIC}
+    withdrawn = {i: e for i, e in site.events.items() if e.visibility is Visibility.WITHDRAWN}
+    agendas = {i: agenda(e, site.holidays, today, horizon) for i, e in (*public.items(), *withdrawn.items())}
+    return Edition(site=site, now=now, horizon=horizon, languages=languages, events=public, withdrawn=withdrawn, agendas=agendas)

@@ -1,0 +1,54 @@
+"""View → bytes.  Layer 7: knows templates, icalendar and file formats; chooses no words.
+
+`html` fills a page's template and its shell; `ics` writes feeds; `data` JSON and CSV; `xml` the sitemap; `pictures` re-encodes photos.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from generator.outputs.feed_views import EventFileView, FeedView
+from generator.outputs.page import PageView
+from generator.outputs.pictures import PictureView
+from generator.outputs.site_files import RobotsView, SitemapView
+from generator.plan import View
+from generator.render import data, xml
+from generator.render.ics import FeedWriter
+from generator.render.pictures import published
+
+if TYPE_CHECKING:
+    from generator.render.html import PageWriter
+    from generator.theme import Shells
+
+WRITERS: Mapping[type[View], Callable[[Any], bytes]] = {
+    **data.WRITERS,
+    PictureView: lambda view: published(view.content),
+    SitemapView: xml.sitemap,
+    RobotsView: xml.robots,
+}
+"""What needs nothing but its View. Feeds share their entries and pages their rows: `Renderer` keeps those."""
+
+
+class Renderer:
+    """Renders the views of one plan. `url` is the site's, for the one page that may stand at any address."""
+
+    def __init__(self, shells: "Shells", url: str) -> None:
+        self._shells, self._url = shells, url
+        self._feeds = FeedWriter()
+
+    @cached_property
+    def _pages(self) -> "PageWriter":
+        """Made when the first page is: Jinja takes a while to import, and often nothing has changed."""
+        from generator.render.html import PageWriter
+
+        return PageWriter(self._shells, self._url)
+
+    def render(self, path: str, view: View) -> bytes:
+        """KeyError for a type of View that nobody writes."""
+        if isinstance(view, PageView):
+            return self._pages.page(path, view)
+        if isinstance(view, FeedView):
+            return self._feeds.feed(view)
+        if isinstance(view, EventFileView):
+            return self._feeds.event_file(view)
+        return WRITERS[type(view)](view)

@@ -1,0 +1,155 @@
+"""Where everything stands: the only file that spells a path or an address.  Layer 5.
+
+An *address* counts from the site's root and never begins with a slash: `en/events/x/`, `feeds/all.ics`; "" is the home page.
+A page's address ends in a slash (or is empty); its *path* is the file that a server sends for it.
+`prefix` is "" for the first language and such as "en/" for others.
+"""
+
+from datetime import date
+from urllib.parse import quote
+
+from generator.model.text import Id, PartId
+
+ROOT = "\x1a"
+"""Stands before an address in a page, for the way from that page to the root, until `render` knows it (`../../`, or `./`).
+
+A control character, so no author's text can hold one.
+"""
+
+NOT_FOUND = "404.html"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+BUILD = "build.json"
+EVENTS_JSON = "data/events.json"
+EVENTS_CSV = "data/events.csv"
+STATIONS_JSON = "data/stations.json"
+STATIONS_CSV = "data/stations.csv"
+
+ALARM = ".alarm"
+"""The variant of a feed with alarms; "" is the plain one."""
+
+
+def prefix_of(tag: str, first: str) -> str:
+    return "" if tag == first else f"{tag.lower()}/"
+
+
+def in_language(prefix: str, address: str) -> str:
+    """`address`, as the first language has it, below a language's `prefix`; files that exist once stay where they are."""
+    once = address.startswith(("data/", "images/")) or address in (NOT_FOUND, SITEMAP, ROBOTS, BUILD)
+    return address if once else prefix + address
+
+
+def link(address: str) -> str:
+    """`address` as a page writes it, before the way to the root is known."""
+    return ROOT + (address or "")
+
+
+def path(address: str) -> str:
+    return f"{address}index.html" if address == "" or address.endswith("/") else address
+
+
+def way_to_root(address: str) -> str:
+    """From the page at `address` to the root: "./" or "../../"."""
+    return "../" * address.count("/") or "./"
+
+
+def absolute(url: str, address: str) -> str:
+    """`url` is the site's, with its final slash."""
+    return url + quote(address)
+
+
+def webcal(url: str, address: str) -> str:
+    """The absolute address of a feed as calendar apps open it; never webcals, which iOS does not know."""
+    return "webcal:" + absolute(url, address).partition(":")[2]
+
+
+def page_number(address: str, number: int) -> str:
+    """The `number`-th (from 1) piece of a long list."""
+    return address if number == 1 else f"{address}page/{number}/"
+
+
+def home(prefix: str) -> str:
+    return prefix
+
+
+def events(prefix: str) -> str:
+    return f"{prefix}events/"
+
+
+def event(prefix: str, event_id: str) -> str:
+    return f"{prefix}events/{event_id}/"
+
+
+def event_ics(prefix: str, event_id: str) -> str:
+    return f"{prefix}events/{event_id}/event.ics"
+
+
+def kind(prefix: str, kind_id: Id) -> str:
+    return f"{prefix}events/kinds/{kind_id}/"
+
+
+def community(prefix: str, community_id: Id) -> str:
+    return f"{prefix}events/communities/{community_id}/"
+
+
+def communities(prefix: str) -> str:
+    return f"{prefix}events/communities/"
+
+
+def kinds(prefix: str) -> str:
+    return f"{prefix}events/kinds/"
+
+
+def calendar(prefix: str) -> str:
+    """The running month, at an address that does not change."""
+    return f"{prefix}calendar/"
+
+
+def month(prefix: str, first_day: date) -> str:
+    return f"{prefix}calendar/{first_day:%Y-%m}/"
+
+
+def stations(prefix: str) -> str:
+    return f"{prefix}stations/"
+
+
+def station(prefix: str, station_id: str) -> str:
+    return f"{prefix}stations/{station_id}/"
+
+
+def point(prefix: str, event_id: Id, point_id: PartId) -> str:
+    """An exam's service point stands on its event's page."""
+    return f"{event(prefix, event_id)}#{point_id}"
+
+
+def page(prefix: str, page_id: Id) -> str:
+    return f"{prefix}{page_id}/"
+
+
+def notice(prefix: str, notice_id: Id) -> str:
+    return f"{prefix}notices/{notice_id}/"
+
+
+def feed_all(prefix: str, variant: str = "") -> str:
+    return f"{prefix}feeds/all{variant}.ics"
+
+
+def feed_kind(prefix: str, kind_id: Id, variant: str = "") -> str:
+    return f"{prefix}feeds/kinds/{kind_id}{variant}.ics"
+
+
+def feed_community(prefix: str, community_id: Id, variant: str = "") -> str:
+    return f"{prefix}feeds/communities/{community_id}{variant}.ics"
+
+
+def feed_station(prefix: str, station_id: Id, variant: str = "") -> str:
+    return f"{prefix}feeds/stations/{station_id}{variant}.ics"
+
+
+def feed_series(prefix: str, event_id: Id, variant: str = "") -> str:
+    return f"{prefix}feeds/series/{event_id}{variant}.ics"
+
+
+def picture(file: str) -> str:
+    """A picture of content/images/, published once for all languages."""
+    return f"images/{file}"

@@ -1,0 +1,77 @@
+"""What holds on a day and at a minute. The cases of open_now.json are those that the browser's script is held to as well."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.model.holidays import Holiday, Holidays, HolidayYear, Source
+from generator.model.hours import DayWord, HoursException, HoursLine, Open, Unsaid, WholeDay, hours_on, state_at
+from generator.model.text import Text
+from generator.model.when import Days, TimeRange
+from tests.model.sample import GOLDEN_WEEK, day, days
+
+VECTORS = json.loads(Path(__file__).with_name("open_now.json").read_text(encoding="utf-8"))
+
+
+def _days(pair: list[str]) -> Days:
+    return Days(date.fromisoformat(pair[0]), date.fromisoformat(pair[1]))
+
+
+def _open(written: Any) -> Open:
+    return WholeDay(written) if isinstance(written, str) else tuple(TimeRange(*pair) for pair in written)
+
+
+HOLIDAYS = Holidays(
+    {
+        int(year): HolidayYear(
+            Source(Text("通知")),
+            tuple(Holiday(Text("节"), _days(pair)) for pair in block["holidays"]),
+            tuple(map(date.fromisoformat, block["workdays"])),
+        )
+        for year, block in VECTORS["holidays"].items()
+    }
+)
+
+
+@pytest.mark.parametrize("station", VECTORS["stations"], ids=lambda station: station["name"])
+def test_state_at_agrees_with_the_shared_cases(station: Any) -> None:
+    """Every minute named in the shared cases has the state written beside it."""
+    lines = [
+        HoursLine(DayWord(line["days"]) if isinstance(line["days"], str) else frozenset(line["days"]), _open(line["open"]))
+        for line in station["hours"]
+    ]
+    exceptions = [HoursException(_days(each["days"]), _open(each["open"])) for each in station.get("exceptions", [])]
+    found = {}
+    for written in station["at"]:
+        at = datetime.fromisoformat(written)
+        found[written] = state_at(lines, exceptions, at.date(), at.hour * 60 + at.minute, HOLIDAYS).value
+    assert station["at"] == found
+
+
+EVERY_DAY = HoursLine(frozenset(range(7)), (TimeRange(540, 1080),))
+
+
+@pytest.mark.parametrize(
+    ("lines", "on", "said"),
+    [
+        ([EVERY_DAY], "0601", (TimeRange(540, 1080),)),
+        ([HoursLine(frozenset({0}), WholeDay.CLOSED), EVERY_DAY], "0601", (TimeRange(540, 1080),)),
+        ([HoursLine(frozenset({1}), (TimeRange(0, 60),))], "0601", WholeDay.CLOSED),
+        ([EVERY_DAY], "1001", Unsaid.ASK),
+        ([], "1001", Unsaid.ASK),
+        ([], "0601", WholeDay.CLOSED),
+    ],
+)
+def test_hours_on_a_day_are_those_of_its_last_line(lines: list[HoursLine], on: str, said: Open | Unsaid) -> None:
+    """The last line that speaks of the day holds; a day of which none does is closed, a holiday is to be asked about."""
+    assert hours_on(lines, (), day(on), GOLDEN_WEEK) == said
+
+
+def test_last_exception_holds() -> None:
+    """Of two exceptions for a day the later one is the correction."""
+    exceptions = [HoursException(days("0601..0630"), WholeDay.CLOSED), HoursException(days("0602"), WholeDay.ALWAYS)]
+    said = [hours_on([EVERY_DAY], exceptions, day(on), GOLDEN_WEEK) for on in ("0531", "0601", "0602")]
+    assert said == [EVERY_DAY.open, WholeDay.CLOSED, WholeDay.ALWAYS]

@@ -1,0 +1,86 @@
+"""Where an output comes from, looked up in a plan of three."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pytest
+
+from generator.diagnostics import Origin
+from generator.explain import describe, nearest_to, outputs_with, path_of
+from generator.plan import Plan, View
+from generator.routes import link
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    event: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(View):
+    title: str
+    cards: tuple[Card, ...] = ()
+    address: str = ""
+    words: tuple[str, ...] = ()
+    picture: bytes = b""
+
+
+CARD = Card("sweep", "大扫除")
+PLAN = Plan(
+    {
+        "events/index.html": Page(title="活动", cards=(CARD,)),
+        "events/sweep/index.html": Page(origin=Origin("events/clean-city/sweep.yml"), title="大扫除", cards=(CARD,)),
+        "index.html": Page(title="首页", address=link("events/"), words=("一", "二"), picture=b"123"),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "path"),
+    [
+        ("events/sweep/index.html", "events/sweep/index.html"),
+        ("/events/sweep/", "events/sweep/index.html"),
+        ("events/sweep", "events/sweep/index.html"),
+        ("site/events/sweep/index.html", "events/sweep/index.html"),
+        ("./site/events", "events/index.html"),
+        ("events/sweep/#when", "events/sweep/index.html"),
+        ("", "index.html"),
+        ("/", "index.html"),
+        ("events/other/", None),
+    ],
+)
+def test_path_is_found_however_it_is_written(asked: str, path: str | None) -> None:
+    """As an address, as a path, as copied from the shell."""
+    assert path_of(PLAN, asked) == path
+
+
+def test_nearest_path_is_offered() -> None:
+    """A slip of the pen is recognised, another thing is not."""
+    assert [nearest_to(PLAN, asked) for asked in ("events/swep/", "events/sweep/index.htm", "zzz")] == [
+        "events/sweep/",
+        "events/sweep/index.html",
+        "",
+    ]
+
+
+def test_view_is_described_field_by_field() -> None:
+    """Nested views are indented, addresses count from the root, bytes are counted."""
+    assert list(describe(PLAN.outputs["events/index.html"])) == [
+        "Page",
+        "  title: 活动",
+        "  cards: 1",
+        "    1: Card",
+        "      event: sweep",
+        "      title: 大扫除",
+        "  address: –",
+        "  words: –",
+        "  picture: 0 bytes",
+    ]
+    assert list(describe(PLAN.outputs["index.html"]))[3:] == ["  address: /events/", "  words: 一, 二", "  picture: 3 bytes"]
+
+
+def test_outputs_that_show_an_event_are_all_found() -> None:
+    """However deep it stands in the view."""
+    found: Iterable[tuple[str, str]] = outputs_with(PLAN, "sweep")
+    assert list(found) == [("events/index.html", "大扫除"), ("events/sweep/index.html", "大扫除")]

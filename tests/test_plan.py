@@ -1,0 +1,42 @@
+"""The plan as a value: clashes and fingerprints."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from generator.diagnostics import Origin, error
+from generator.plan import View, fingerprint, gather
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf(View):
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other(View):
+    words: str
+
+
+FIRST, SECOND = Origin("events/clean-city/a.yml"), Origin("events/clean-city/b.yml", ("aliases", 0))
+
+
+def test_gather_sorts_by_path() -> None:
+    """Whatever order the formats come in."""
+    plan, found = gather([("b", Leaf(words="2")), ("a", Leaf(words="1"))])
+    assert (list(plan.outputs), found) == (["a", "b"], [])
+
+
+@pytest.mark.parametrize("path", ["events/x/index.html", "events/X/index.html"])
+def test_gather_names_both_sources_of_a_clash(path: str) -> None:
+    """Two outputs for one path, or for two that Windows takes for one; the first stays."""
+    first, second = Leaf(origin=FIRST, words="1"), Leaf(origin=SECOND, words="2")
+    plan, found = gather([("events/x/index.html", first), (path, second)])
+    assert dict(plan.outputs) == {"events/x/index.html": first}
+    assert found == [error("address-clash", SECOND, also=[FIRST], address=path)]
+
+
+def test_fingerprint_is_equal_for_equal_views_only() -> None:
+    """Other words or another type of view are rendered anew."""
+    assert fingerprint(Leaf(words="1")) == fingerprint(Leaf(words="1"))
+    assert len({fingerprint(v) for v in (Leaf(words="1"), Leaf(words="2"), Other(words="1"))}) == 3
