@@ -19,9 +19,13 @@ from generator.model.recurrence import DayOfMonth, OnDay, Ordinal, Repeat, Weekd
 from generator.model.site import Config
 from generator.model.text import Body, Html, Text
 from generator.model.when import MINUTES_A_DAY, Days, Time, TimeRange, Unclocked
+from generator.traditional import traditional, traditional_html
 
 KNOWN = ("zh-Hans", "en")
-"""Languages that have a file in locales/."""
+"""Languages that have all their words in locales/."""
+
+CONVERTED = {"zh-Hant": "zh-Hans"}
+"""Languages whose words are made from another's, but for those that locales/ has."""
 
 _CHINESE = "⺀-鿿、-】！-～“”‘’…—"
 _BREAK = re.compile(rf"(?<=[{_CHINESE}])\|(?=[{_CHINESE}])")
@@ -50,9 +54,13 @@ class Language:
         """The author's words, or the first language's in their place."""
         if self.tag == self.first:
             return Words(text.first)
-        for tag, words in text.others:
-            if tag == self.tag:
-                return Words(words)
+        words = text.written_in(self.tag)
+        if words is not None:
+            return Words(words)
+        if self.tag in CONVERTED:
+            original = text.first if self.first == CONVERTED[self.tag] else text.written_in(CONVERTED[self.tag])
+            if original is not None:
+                return Words(traditional(original))
         return Words(text.first, self.first)
 
     def body(self, body: Body) -> tuple[Html, str]:
@@ -60,6 +68,9 @@ class Language:
         if self.tag == self.first:
             return body.first, ""
         written = body.written_in(self.tag)
+        if written is None and self.tag in CONVERTED:
+            original = body.first if self.first == CONVERTED[self.tag] else body.written_in(CONVERTED[self.tag])
+            written = original and traditional_html(original)
         return (body.first, self.first) if written is None else (written, "")
 
     def day(self, day: date, today: date | None = None) -> str:
@@ -147,7 +158,10 @@ def plain(title: str) -> str:
 @cache
 def _locale(tag: str) -> dict[str, str]:
     text = resources.files("generator").joinpath(f"locales/{tag}.yml").read_text(encoding="utf-8")
-    return dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    words = dict(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+    if tag in CONVERTED:
+        return {key: traditional(value) for key, value in _locale(CONVERTED[tag]).items()} | words
+    return words
 
 
 @cache
