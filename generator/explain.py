@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date, datetime
 from enum import Enum
 
 from generator.diagnostics.suggest import nearest
@@ -10,6 +11,9 @@ from generator.routes import ROOT
 
 NAMING = ("event", "station")
 """Fields of views that hold the id of what they show."""
+
+SAYING = ("title", "name", "heading", "summary", "day", "time", "start", "status")
+"""Fields that say what of it is shown, in this order."""
 
 WIDEST = 200
 
@@ -58,10 +62,10 @@ def _says(value: object, thing: str, known: dict[int, str | None]) -> str | None
 
 
 def _looked_up(value: object, thing: str, known: dict[int, str | None]) -> str | None:
+    if any(getattr(value, name, None) == thing for name in NAMING):
+        return _in_words(value)
     if is_dataclass(value) and not isinstance(value, type):
         held = [getattr(value, field.name) for field in fields(value)]
-        if any(getattr(value, name, None) == thing for name in NAMING):
-            return _in_words(value)
     elif isinstance(value, Mapping):
         held = [*value.values()]
     elif isinstance(value, tuple | list | frozenset):
@@ -72,8 +76,24 @@ def _looked_up(value: object, thing: str, known: dict[int, str | None]) -> str |
 
 
 def _in_words(value: object) -> str:
-    shown = (getattr(value, name, "") for name in ("title", "name", "summary", "when", "status"))
-    return " · ".join(str(getattr(word, "text", getattr(word, "value", word))) for word in shown if word)
+    shown = (_words(getattr(value, name, None)) for name in SAYING)
+    return " · ".join(dict.fromkeys(filter(None, shown)))
+
+
+def _words(value: object) -> str:
+    """What a reader would see of a text, a time, a title in pieces, a text in languages."""
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, date):
+        return value.isoformat(" ", "minutes") if isinstance(value, datetime) else value.isoformat()
+    for name in ("text", "words", "pieces"):
+        if hasattr(value, name):
+            return _words(getattr(value, name))
+    if isinstance(value, tuple) and value and all(isinstance(pair, tuple) and len(pair) == 2 for pair in value):
+        return _words(value[0][1])
+    return "".join(map(_words, value)) if isinstance(value, tuple) else ""
 
 
 def _described(name: str, value: object, depth: int) -> Iterator[str]:

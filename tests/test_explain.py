@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 import pytest
 
+from generator import outputs
 from generator.diagnostics import Origin
 from generator.explain import describe, nearest_to, outputs_with, path_of
 from generator.plan import Plan, View
 from generator.routes import link
+from tests.sites import town
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +86,32 @@ def test_outputs_that_show_an_event_are_all_found() -> None:
     """However deep it stands in the view."""
     found: Iterable[tuple[str, str]] = outputs_with(PLAN, "sweep")
     assert list(found) == [("events/index.html", "大扫除"), ("events/sweep/index.html", "大扫除")]
+
+
+def test_every_kind_of_output_is_found() -> None:
+    """Pages, feeds and data name what they show in fields of their own."""
+    plan, _ = outputs.plan(town({"events/clean-city/day.yml": "title: 大扫除\ndate: 2026-12-10\nplace: {station: park}\n"}))
+    found = dict(outputs_with(plan, "day"))
+    assert {path for path in found if not path.startswith("en/")} == {
+        "calendar/2026-12/index.html",
+        "data/events.csv",
+        "data/events.json",
+        "events/communities/west/index.html",
+        "events/day/event.ics",
+        "events/day/index.html",
+        "events/index.html",
+        "events/kinds/clean-city/index.html",
+        "feeds/all.alarm.ics",
+        "feeds/all.ics",
+        "feeds/communities/west.alarm.ics",
+        "feeds/communities/west.ics",
+        "feeds/kinds/clean-city.alarm.ics",
+        "feeds/kinds/clean-city.ics",
+        "feeds/stations/park.alarm.ics",
+        "feeds/stations/park.ics",
+        "index.html",
+        "stations/park/index.html",
+    }
+    assert found["feeds/all.ics"] == "大扫除 · 2026-12-10 · CONFIRMED"
+    assert found["calendar/2026-12/index.html"] == "大扫除 · 全天 · scheduled"
+    assert dict(outputs_with(plan, "park"))["data/stations.json"] == "公园站"

@@ -60,6 +60,7 @@ class Wording:
             position = Position(round(lat, 6), round(lng, 6), name, address)
         off = not takes_place(occurrence)
         return Entry(
+            event=self.event.id,
             uid=uid,
             stamp=self.stamp,
             summary=self.summary(occurrence),

@@ -59,6 +59,10 @@ class EventRecord:
     place: PlaceRecord | None
     occurrences: tuple[OccurrenceRecord, ...]
 
+    @property
+    def event(self) -> str:
+        return self.id
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventsJson(View):

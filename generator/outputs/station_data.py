@@ -37,6 +37,14 @@ class StationRecord:
     members: Members
     row: tuple[str, ...]
 
+    @property
+    def station(self) -> str:
+        return self.row[0]
+
+    @property
+    def name(self) -> str:
+        return self.row[1]
+
 
 def station_record(site: Site, station: Station) -> StationRecord:
     url = routes.absolute(site.config.url, routes.station("", station.id))
