@@ -35,7 +35,9 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """`event` is the id of what it tells of. `end` is exclusive. `stamp` is UTC: when what can be seen of it last changed. `recurrence_id`: the date of the series it replaces.
+    """`event` is the id of what it tells of.
+
+    `end` is exclusive. `stamp` is UTC: when what can be seen of it last changed. `recurrence_id`: the date of the series it replaces.
 
     `url` and `images` are absolute. Texts may hold line breaks; which other characters a calendar bears is the writer's concern.
     """
