@@ -142,13 +142,16 @@ def test_build_drops_a_damaged_cache(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("seed", range(4))
 def test_build_that_is_killed_is_put_in_order_by_the_next(tmp_path: Path, seed: int) -> None:
-    """The old site or the new one, index.html always there, and nothing left beside it."""
+    """The old site or the new one, index.html always there, and nothing left beside it.
+
+    On a busy machine the build may end before it is killed; tests/disk/test_output.py holds what each stage of a kill leaves.
+    """
     root = generate(tmp_path / "town", 120)
     old = built(root)
     for file in root.glob("events/*/*.yml"):
         file.write_text(file.read_text(encoding="utf-8").replace("活动第", "盛会第"), encoding="utf-8")
     changed = _when_staged(root, random.Random(seed).randrange(0, 900))
-    assert changed == -signal.SIGKILL or seed
+    assert changed in (0, -signal.SIGKILL)
     assert (root / "site/index.html").exists()
     new = built(root)
     assert new != old
