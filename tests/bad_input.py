@@ -164,6 +164,9 @@ HOLIDAYS = '"2026":\n  source: {title: 通知}\n  holidays: [{name: 国庆节, f
 NEW_YEAR = '"2027":\n  source: {title: 通知}\n  holidays: [{name: 元旦, first-day: 2027-01-01, last-day: 2027-01-03}]\n'
 ASKING = "title: 活动\nrepeat: {every: week, on: [fri], from: 2026-12-04, until: 2027-01-31, holidays: ask}\n"
 EXAM_PATH = "events/exam-service/case.yml"
+WINDOWS = "title: 高考\nfirst-day: 2026-01-01\nlast-day: 2026-12-31\nwindows:\n" + "".join(
+    f"- {{id: w{n}, kind: quiet, where: 街, first-day: 2026-01-01, last-day: 2026-12-31}}\n" for n in range(300)
+)
 
 CASES: dict[str, Case] = {
     "yaml-deep-nesting": event(f"{EVENT}topics: {'[' * 50_000}"),
@@ -196,6 +199,27 @@ CASES: dict[str, Case] = {
     "yaml-crlf": Case("built", {PATH: EVENT.replace("\n", "\r\n"), PAGE: "---\r\ntitle: 页\r\n---\r\n\r\n一段。\r\n"}),
     "yaml-words-stay-text": event("title: no\ndate: 2026-12-10\ntopics: [9:30, 0123, 1_000, 0x1F, yes, ~, 1e3]\n", "built"),
     "yaml-fullwidth-times": event("title: 活动\ndate: ２０２６－１２－１０\ntime: ０８：３０－１１：００\n", "built"),
+    "yaml-complex-key": event(f"? [a, b]\n: c\n{EVENT}", line=1),
+    "yaml-tag-binary": more("summary: !!binary aGVsbG8="),
+    "yaml-anchor-itself": more("topics: &x [*x]"),
+    "yaml-duplicate-key-flow": event("title: 活动\ndate: 2026-12-10\nplace: {name: 一, name: 二}\n", line=3),
+    "yaml-only-dashes": event("---\n", line=1),
+    "yaml-utf8-overlong": event(b"title: a\xc0\xafb\ndate: 2026-12-10\n", line=1),
+    "yaml-inner-bom": event("# x\n\ufefftitle: 活动\ndate: 2026-12-10\n", line=2),
+    "yaml-bidi-in-key": event("ti\u202etle: 活动\ndate: 2026-12-10\n", line=1),
+    "yaml-twenty-thousand-keys": event(EVENT + "".join(f"k{n}: v\n" for n in range(20_000)), line=5),
+    "yaml-deep-blocks": event(f"{EVENT}topics:\n" + "".join(f"{' ' * n}-\n" for n in range(1, 900))),
+    "yaml-dashes-on-one-line": event(f"{EVENT}topics:\n  {'- ' * 200_000}x\n"),
+    "parts-twenty-thousand": Case(
+        "refused",
+        {
+            "events/waste-sorting/case.yml": "title: 活动\nsessions:\n"
+            + "".join(f"- {{id: s{n}, date: 2026-12-10}}\n" for n in range(20_000))
+        },
+        "events/waste-sorting/case.yml:2:",
+    ),
+    "parts-hundred-thousand-days": Case("refused", {EXAM_PATH: WINDOWS}, f"{EXAM_PATH}:4:"),
+    "changes-twenty-five-thousand": event(SERIES + "changes:\n" + "- {date: 2026-12-03, action: cancel}\n" * 25_000, line=3),
     "date-impossible": event("title: 活动\ndate: 2026-02-30\n", line=2),
     "date-end-before-start": event("title: 活动\nfirst-day: 2026-12-10\nlast-day: 2026-12-09\n"),
     "date-year-9999": event("title: 活动\ndate: 9999-12-31\n", line=2),
@@ -236,6 +260,8 @@ CASES: dict[str, Case] = {
     "config-footer-site-code": Case("refused", {"site_config.yml": CONFIG + 'footer: {site-code: "4419000"}\n'}, "site_config.yml:6:"),
     "config-community-traversal": config("{east: 东", "{../../east: 东", 5),
     "config-timezone-unknown": Case("refused", {"site_config.yml": CONFIG + "timezone: ../../etc/passwd\n"}, "site_config.yml:6:"),
+    "config-timezone-long": Case("refused", {"site_config.yml": f"{CONFIG}timezone: {'a/' * 3000}b\n"}, "site_config.yml:6:"),
+    "config-timezone-summer-time": Case("refused", {"site_config.yml": CONFIG + "timezone: Europe/Berlin\n"}, "site_config.yml:6:"),
     "config-empty": Case("refused", {"site_config.yml": b""}, "site_config.yml:1:"),
     "station-hours-words": station("hours: [看情况]"),
     "station-type-unknown": Case(
@@ -253,6 +279,7 @@ CASES: dict[str, Case] = {
     "markdown-javascript-upper": page("[点我](JaVaScRiPt:alert(1))"),
     "markdown-data-link": page("[点我](data:text/html,<script>alert(1)</script>)"),
     "markdown-vbscript-reference": page("[点我][x]\n\n[x]: vbscript:msgbox(1)", line=None),
+    "markdown-javascript-tab-entity": page("[点我](java&Tab;script:alert(1))"),
     "markdown-javascript-autolink": page("<javascript:alert(1)>", "either"),
     "markdown-attributes": page("[点我](../about/){: onclick=alert(1) style=color:red}"),
     "markdown-raw-html": page(

@@ -36,6 +36,8 @@ UNREACHABLE = {
     "address-clash": "the rules for names leave no two sources for one address: tests/test_plan.py",
     "case-clash": "Windows and macOS cannot check out such a folder: tests/source/test_load.py",
     "feed-shortened": "a feed of more than 900 KB",
+    "too-many-parts": "two thousand parts: tests/test_bad_input.py",
+    "too-many-changes": "two thousand lines: tests/test_bad_input.py",
     "picture-too-large": "a file of 20 MB: tests/checks/test_pictures.py",
     "too-large": "a file of a megabyte: tests/source/test_yaml.py",
     "device-name": "Windows cannot check out such a file: tests/source/test_load.py",

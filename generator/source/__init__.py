@@ -2,7 +2,7 @@
 
     encoding   bytes → text; `yaml` text → located `nodes`, every scalar a text; `syntax` says what libyaml could not read
     scalars    one text → an id, a link, a number; `times`, `repeats`, `opening`, `coords` likewise by subject
-    decode     nodes → frozen dataclasses, whose fields are the schema; `reading` gathers what is wrong with one file
+    decode     nodes → frozen dataclasses, whose fields are the schema; `reading` gathers what is wrong with one file, `meant` guesses words
     fields     the decoders that no type tells alone; `words` those of texts in languages
     rules      what the keys of one file mean together
     events     events/KIND/ID.yml; `pages` content/NAME.md and its translations; `config` site_config.yml

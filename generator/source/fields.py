@@ -118,7 +118,7 @@ def timezone(node: Node, reading: Reading) -> Line | Bad:
     if type(node) is not Scalar:
         return wrong_shape(node, reading, "expected-word")
     try:
-        if re.fullmatch(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*", node.text):
+        if len(node.text) <= 64 and re.fullmatch(r"[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*", node.text):
             return Line(ZoneInfo(node.text).key)
     except (KeyError, ValueError, OSError):
         pass

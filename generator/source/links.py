@@ -72,7 +72,7 @@ class Links:
     def _at(self, piece: str) -> Origin:
         """The place of `piece` as the author wrote it, perhaps with backslashes or entities that are gone from it by now."""
         if piece not in self.text and len(self.found) < _MOST_SEARCHED:
-            spelled = r"\\?".join(map(_spelled, piece[:200]))
+            spelled = r"\\?".join(map(_spelled, re.sub(r"\s+", " ", piece[:200])))
             match = re.search(spelled, self.text)
             piece = match[0] if match else ""
         return self.where.origin.piece(piece.split("\n")[0] if piece in self.text else "")
@@ -81,7 +81,7 @@ class Links:
 def _spelled(character: str) -> str:
     """A pattern for one character as an author may have disguised it, on purpose or not."""
     if character.isspace():
-        return r"\s+"
+        return r"(?:\s|&#?\w{1,40};)++"  # possessive, or a row of entities takes for ever
     return f"(?:{re.escape(character)}|&#?\\w{{1,40}};)"
 
 

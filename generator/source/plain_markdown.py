@@ -9,8 +9,9 @@ import re
 from generator.source.links import Links
 
 _NOT_PLAIN = re.compile(r"""[\\`<>&_|~^{}\t\r\x00-\x08\x0b-\x1f\x7f-\xa0]|!\[|!!!|\]:|  \n""")
-_LINE = re.compile(r"(?![-*+#=>!\s]|\d+\.)[^\n]*\S")
-_ITEM = re.compile(r"[-*+] (?![-*+#=>!\s]|\d+\.)([^\n]*\S)")
+_BEGINNING = r"(?:(?![-*+#=>!\s]|\d+\.)|(?=\*{1,2}[^\s*]))"  # no mark of a block, but perhaps emphasis
+_LINE = re.compile(_BEGINNING + r"[^\n]*\S")
+_ITEM = re.compile(r"[-*+] " + _BEGINNING + r"([^\n]*\S)")
 _STRONG = re.compile(r"\*\*([^\s*\[\]](?:[^*\[\]\n]*[^\s*\[\]])?)\*\*")
 _EM = re.compile(r"\*([^\s*\[\]](?:[^*\[\]\n]*[^\s*\[\]])?)\*")
 _LINK = re.compile(r"\[([^\[\]()*\n\"']+)\]\(([^\s\[\]()*\"']+)\)")

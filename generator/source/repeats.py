@@ -33,4 +33,12 @@ def on(text: str) -> OnDay:
     match = _ORDINAL.fullmatch(written)
     if match and match[2] in WEEKDAYS:
         return Ordinal(_NTH[match[1]], WEEKDAYS.index(match[2]))
-    raise Refused("bad-on", value=text)
+    raise Refused("bad-on", value=text, meant=_meant(written))
+
+
+def _meant(written: str) -> str:
+    """周一, 星期一, 礼拜一, Monday, Mon → mon; "" for anything else."""
+    if match := re.fullmatch("(?:周|星期|礼拜)([一二三四五六日天])", written):
+        return WEEKDAYS["一二三四五六日".index(match[1].replace("天", "日"))]
+    short = written.casefold()[:3]
+    return short if short in WEEKDAYS and written.isalpha() else ""

@@ -13,6 +13,8 @@ from generator.model.text import PartId
 from generator.model.when import Days, Unclocked
 
 ONE_DAY = timedelta(days=1)
+MOST_ENTRIES = 2000
+"""Entries of calendars that the parts of one event may make, and lines of its changes; more would take a build minutes."""
 
 
 def of_event(event: Event) -> list[Diagnostic]:
@@ -21,7 +23,13 @@ def of_event(event: Event) -> list[Diagnostic]:
     if isinstance(event.when, Repeat):
         found += of_repeat(event.when, event.origin / "repeat")
     if parts:
+        entries = sum(len(part.days) if part.role is PartRole.WINDOW else 1 for part in parts)
+        if entries > MOST_ENTRIES:
+            at = (event.origin / parts[0].keys[0]).key()
+            return [*found, error("too-many-parts", at, number=entries, limit=MOST_ENTRIES)]
         found += part_ids(event, parts)
+    if len(event.changes) > MOST_ENTRIES:
+        return [*found, error("too-many-changes", (event.origin / "changes").key(), number=len(event.changes), limit=MOST_ENTRIES)]
     if isinstance(event.details, ExamService):
         found += of_exam(event, event.details, parts)
     elif isinstance(event.when, InSessions) and event.time is not Unclocked.ALL_DAY:

@@ -19,7 +19,7 @@ _PHONE = re.compile(r"[0-9 +-]+")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _DOMAIN = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]", re.IGNORECASE)
 _BAD_IN_URL = re.compile(r"[\s\\<>\"^`{|}]")
-_HOST = re.compile(r"[\w.-]+|[0-9a-fA-F:.]+")
+_HOST = re.compile(r"(?![.-])(?:[\w-]+\.)*[\w-]*\w\.?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")
 
 _PLAIN = str.maketrans("０１２３４５６７８９：　" + "－‐‑‒–—―−", "0123456789: " + "-" * 8)
 _COUNTS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}

@@ -8,6 +8,11 @@ from generator.diagnostics import Diagnostic, Span, error
 
 FULL_WIDTH_COLON = re.compile(r"^[\s-]*([A-Za-z][A-Za-z0-9-]*)\s*：")
 NO_BLANK = re.compile(r"^[\s-]*([A-Za-z][A-Za-z0-9-]*):[^\s:/]")
+FULL_WIDTH_BRACKET = re.compile(r"^[［【｛]")
+NO_BLANK_AFTER_DASH = re.compile(r"^(?:-[^\s-]|[－—–]\s*\S)")
+_COMMENT = re.compile(r"\s#")
+_IN_FLOW = re.compile(r"，\s*[\w-]+\s*[:：]")
+_AFTER_LIST = re.compile(r"^[\s-]*(?:[A-Za-z][A-Za-z0-9-]*:\s+)?(\[[^\[\]]*\])\s*$")
 _BREAK = re.compile("\r\n|\r|\n")
 
 _CODES = (
@@ -47,7 +52,15 @@ def explain(path: str, text: str, problem: yaml.YAMLError, first_line: int = 1) 
         match = FULL_WIDTH_COLON.match(lines[number]) if number < len(lines) else None
         if match and not (context is not None and number < context.line and said.startswith("did not find expected ','")):
             return error("full-width-colon", at(number, match.start(1), match.end() - match.start(1)), key=match[1])
+    if "alphabetic or numeric" in said:  # of an anchor or an alias, before which its mark stands
+        return error("reserved-character", at(line, column - 1), character=written[column - 1 : column])
+    if inside := _in_brackets(lines, line, context, said):
+        return error(inside[0], at(*inside[1:]))
+    if (match := _AFTER_LIST.match(written[:column])) and written[column:].strip() and "expected" in said:
+        return error("text-after-list", at(line, match.start(1), len(match[1])))
     if "mapping values are not allowed" in said:
+        if match := re.search(r"(?:^|:\s+|-\s+)([［【｛])", written[:column]):
+            return error("full-width-bracket", at(line, match.start(1)), character=match[1])
         if re.search(r":\s", written[:column]):
             return error("colon-in-value", at(line, column))
         if line and (match := NO_BLANK.match(lines[line - 1])):
@@ -71,3 +84,17 @@ def explain(path: str, text: str, problem: yaml.YAMLError, first_line: int = 1) 
     if not code:
         return error("yaml-syntax", at(line, column), problem=said)
     return error(code, at(line, column))
+
+
+def _in_brackets(lines: list[str], line: int, context: yaml.Mark | None, said: str) -> tuple[str, int, int] | None:
+    """A comma of the wrong width, or a comment that hides the end: why a bracket has no end. Code, line and column, from 0."""
+    if "',' or " not in said and "expected node content" not in said:
+        return None
+    for number in range(line, max(-1, line - 3, context.line - 1 if context and "',' or " in said else -1), -1):
+        written = lines[number] if number < len(lines) else ""
+        if "',' or " in said and (match := _IN_FLOW.search(written)):
+            return "full-width-comma", number, match.start()
+        opened = re.search(r"[\[{]", written)
+        if opened and number < line and (match := _COMMENT.search(written, opened.end())):
+            return "comment-in-brackets", number, match.end() - 1
+    return None

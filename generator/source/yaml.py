@@ -12,7 +12,7 @@ import yaml
 from generator.diagnostics import Diagnostic, Span, error
 from generator.source.encoding import FORBIDDEN, MAX_MISTAKES, decode, line_of
 from generator.source.nodes import Broken, Document, MappingNode, Mark, Node, Origo, Scalar, Sequence, place
-from generator.source.syntax import explain
+from generator.source.syntax import NO_BLANK, explain
 
 MAX_DEPTH = 20
 
@@ -146,7 +146,10 @@ class _Builder:
         word = key.text
         if type(value) is Scalar and not value.text:
             if not value.style and not self._has_colon(key):
-                self.report("comma-in-value", key.start, key.end, words=word)
+                if key.style or not (match := NO_BLANK.match(word)):
+                    self.report("comma-in-value", key.start, key.end, words=word)
+                else:
+                    self.report("missing-blank", key.start, key.end, key=match[1])
                 return
             value = self._no_value(key, value)
         if word in inside.entries:
