@@ -5,6 +5,7 @@
 
 import argparse
 import errno
+import gc
 import os
 import re
 import sys
@@ -17,7 +18,7 @@ from generator import __version__, console
 from generator.diagnostics import Diagnostic, Span
 from generator.diagnostics.sentences import say
 from generator.diagnostics.suggest import nearest
-from generator.disk import Refusal, has_config
+from generator.disk import Refusal, checked, finish, has_config, is_pending
 
 if TYPE_CHECKING:
     from generator.build import Moment, Planned, Watch
@@ -34,6 +35,7 @@ _RIGHTS = (errno.EACCES, errno.EPERM, errno.EROFS)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     console.prepare()
+    gc.set_threshold(100_000, 50, 1000)  # nearly all that a command makes lives to its end: looking for garbage costs a fifth of a build
     try:
         return _run(sys.argv[1:] if arguments is None else arguments)
     except Refusal as refusal:
@@ -64,6 +66,8 @@ def _run(arguments: Sequence[str]) -> int:
     moment = _moment(getattr(call, "now", None))
     if not has_config(root):
         raise Refusal("no-site", looked=root.absolute())
+    if call.command != "build" and is_pending(root / "site"):
+        finish(checked(root, root / "site"))  # whatever the next command is, it completes what a killed build had begun to rename
     if call.command == "check":
         return _check(root, moment, call.format)
     if call.command == "build":

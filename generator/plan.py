@@ -4,9 +4,12 @@ Clashes, dead links, "where does this come from?" and "must this be rendered aga
 """
 
 import pickle
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from hashlib import blake2b
+from io import BytesIO
+from operator import attrgetter
+from typing import Any
 
 from generator.diagnostics import Diagnostic, Origin, error
 
@@ -31,7 +34,36 @@ class Plan:
 
 def fingerprint(view: View) -> bytes:
     """Equal for equal views: what was rendered from the same one need not be rendered again. 16 bytes."""
-    return blake2b(pickle.dumps((type(view).__qualname__, view), protocol=5), digest_size=16).digest()
+    written = BytesIO()
+    pickler = pickle.Pickler(written, protocol=5)
+    pickler.dispatch_table = _REDUCERS
+    pickler.dump(view)
+    return blake2b(written.getbuffer(), digest_size=16).digest()
+
+
+class _Reducers(dict[type, Callable[[Any], tuple[Any, ...]]]):
+    """How pickle takes our values apart: a name and the fields. By itself it is slow at frozen dataclasses."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], tuple[Any, ...]]:
+        name = f"{kind.__module__}.{kind.__qualname__}"
+        if is_dataclass(kind):
+            names = [field.name for field in fields(kind)]
+            self[kind] = _of_fields(name, names)
+        elif issubclass(kind, tuple):
+            self[kind] = lambda value: (tuple, ((name, *value),))
+        else:
+            self[kind] = lambda value: value.__reduce_ex__(pickle.DEFAULT_PROTOCOL)
+        return self[kind]
+
+
+def _of_fields(name: str, names: list[str]) -> Callable[[Any], tuple[Any, ...]]:
+    if len(names) < 2:
+        return lambda value: (tuple, ((name, *(getattr(value, n) for n in names)),))
+    taken = attrgetter(*names)
+    return lambda value: (tuple, ((name, *taken(value)),))
+
+
+_REDUCERS = _Reducers()
 
 
 def gather(outputs: Iterable[tuple[str, View]]) -> tuple[Plan, list[Diagnostic]]:

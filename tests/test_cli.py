@@ -126,6 +126,16 @@ def test_build_with_mistakes_leaves_no_output(mistaken: Path) -> None:
     assert (call.returncode, sorted(p.name for p in mistaken.iterdir())) == (1, before)
 
 
+def test_any_command_completes_what_a_killed_build_began(tmp_path: Path) -> None:
+    """From its journal; what was only staged waits for the next build."""
+    root = make(tmp_path / "town", {"site/index.html": "old", ".site.bianmin/run/0": "new"})
+    assert bianmin(root, "check", "--now", NOW).returncode == 0
+    assert (root / "site/index.html").read_text() == "old"
+    make(root, {".site.bianmin/journal.json": '["run", [], [[0, "index.html"]], []]'})
+    assert bianmin(root, "check", "--now", NOW).returncode == 0
+    assert ((root / "site/index.html").read_text(), (root / ".site.bianmin").exists()) == ("new", False)
+
+
 def test_console_that_cannot_show_chinese_gets_escapes(mistaken: Path) -> None:
     """Not a traceback."""
     call = bianmin(mistaken, "check", "--now", NOW, PYTHONIOENCODING="ascii", LC_ALL="C")

@@ -1,10 +1,13 @@
 """The plan as a value: clashes and fingerprints."""
 
 from dataclasses import dataclass
+from datetime import date
 
 import pytest
 
 from generator.diagnostics import Origin, error
+from generator.language import Words
+from generator.outputs.sentences import Stamp
 from generator.plan import View, fingerprint, gather
 
 
@@ -16,6 +19,11 @@ class Leaf(View):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Other(View):
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row(View):
+    cells: tuple[object, ...]
 
 
 FIRST, SECOND = Origin("events/clean-city/a.yml"), Origin("events/clean-city/b.yml", ("aliases", 0))
@@ -40,3 +48,9 @@ def test_fingerprint_is_equal_for_equal_views_only() -> None:
     """Other words or another type of view are rendered anew."""
     assert fingerprint(Leaf(words="1")) == fingerprint(Leaf(words="1"))
     assert len({fingerprint(v) for v in (Leaf(words="1"), Leaf(words="2"), Other(words="1"))}) == 3
+
+
+def test_fingerprint_tells_types_inside_a_view_apart() -> None:
+    """Two kinds of values with equal fields may be rendered differently."""
+    values: list[tuple[object, ...]] = [(Words("a"),), (Stamp("a", ""),), (("a", ""),), (Origin("a"),), (1,), ("1",), (date(2026, 1, 1),)]
+    assert len({fingerprint(Row(cells=cells)) for cells in values}) == len(values)

@@ -4,10 +4,10 @@
 `journal` makes that one step, whatever kills it; `state` remembers what was written, so that it need not be written again.
 """
 
-from generator.disk.journal import finish
+from generator.disk.journal import finish, is_pending
 from generator.disk.output import Made, Output, Written
 from generator.disk.place import Refusal, cache_folder, checked, has_config
 from generator.disk.reading import read
 from generator.disk.state import code_version
 
-__all__ = ["Made", "Output", "Refusal", "Written", "cache_folder", "checked", "code_version", "finish", "has_config", "read"]
+__all__ = ["Made", "Output", "Refusal", "Written", "cache_folder", "checked", "code_version", "finish", "has_config", "is_pending", "read"]

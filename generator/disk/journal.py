@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.disk.place import Refusal
+from generator.disk.state import open_cache
 
 PATIENCE = 20.0
 """Seconds to wait for another run to end."""
@@ -45,7 +46,7 @@ def locked(out: Path, patience: float = PATIENCE) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     folder = out.parent / ".bianmin"
-    folder.mkdir(exist_ok=True)
+    open_cache(folder)
     lock = FileLock(folder / f"{out.name}.lock", timeout=patience)
     try:
         lock.acquire()
@@ -67,6 +68,11 @@ def finish(out: Path) -> bool:
     with locked(out):
         recover(out)
     return True
+
+
+def is_pending(out: Path) -> bool:
+    """Whether renames were begun and not ended, be it by a run that is at it right now."""
+    return (staging(out) / "journal.json").exists()
 
 
 def recover(out: Path) -> None:
@@ -118,7 +124,15 @@ def carry_out(out: Path, journal: Journal) -> None:
             if os.path.lexists(source):
                 os.makedirs(os.path.dirname(target), exist_ok=True)
                 os.replace(source, target)
+        except (IsADirectoryError, PermissionError):  # Windows calls both so
+            _remove_empty_folders(target)
+            os.replace(source, target)
     _delete(root, journal.last)
+
+
+def _remove_empty_folders(root: str) -> None:
+    for folder, _, _ in os.walk(root, topdown=False):
+        os.rmdir(folder)
 
 
 def _delete(root: str, paths: tuple[str, ...]) -> None:

@@ -125,6 +125,16 @@ def test_output_turns_files_into_folders_and_back(tmp_path: Path) -> None:
     assert contents(out) == {"a": "6"}
 
 
+def test_output_takes_the_place_of_empty_folders(tmp_path: Path) -> None:
+    """Which somebody made where a file was."""
+    out = tmp_path / "site"
+    write(out, {"a": "1", "b": "2"})
+    (out / "a").unlink()
+    (out / "a/deeper/still").mkdir(parents=True)
+    assert write(out, {"a": "1", "b": "2"}) == Written(1, 2, 0, ())
+    assert contents(out) == {"a": "1", "b": "2"}
+
+
 def test_output_stops_at_what_is_not_ours_to_remove(tmp_path: Path) -> None:
     """A stranger where a folder must come, or a link that leads out: refused, and nothing is changed."""
     out = tmp_path / "site"
