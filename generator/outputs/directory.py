@@ -114,11 +114,11 @@ def _list_pages(edition: Edition, calendar: Calendar) -> Iterator[tuple[str, Sta
 
 
 def station_cards(edition: Edition, calendar: Calendar) -> list[StationCard]:
-    """By community in the town's order, those without one last; closed ones after all others."""
+    """Those in use, those that are not for now or not yet, those closed; each by community in the town's order, without one last."""
     order = {name: n for n, name in enumerate(edition.site.config.communities)}
 
-    def place(card: StationCard) -> tuple[bool, int]:
-        return card.status == StationStatus.CLOSED.value, order.get(Id(card.community), len(order))
+    def place(card: StationCard) -> tuple[bool, bool, int]:
+        return card.status == StationStatus.CLOSED.value, bool(card.condition.tone), order.get(Id(card.community), len(order))
 
     cards = [_card(edition, calendar, s) for s in edition.site.stations.values()]
     cards += [_point_card(edition, calendar, event, point) for event, point in points_shown(edition)]
@@ -159,9 +159,9 @@ def _point_card(edition: Edition, calendar: Calendar, event: Event, point: Occur
     status = point_status(point)
     when = calendar.slot(Slot(point.days, point.time))
     if status == "open":
-        state = Condition("", "", "", None, when)
+        state = Condition("", "", "", (), when)
     else:
-        state = Condition("ask", "postponed", language.say("station-suspended"), None, ())
+        state = Condition("ask", "postponed", language.say("station-suspended"), (), ())
     return StationCard(
         station=f"{event.id}.{point.part}",
         status=status,

@@ -28,7 +28,7 @@ class SignUpView:
 
 def call(phone: Phone) -> Link:
     """A number to tap: only of phones in the sources."""
-    return Link(phone, "tel:" + phone.replace(" ", ""))
+    return Link(phone, "tel:" + re.sub(r"[^0-9+]", "", phone))
 
 
 def sign_up_view(calendar: Calendar, sign_up: SignUp | None) -> SignUpView | None:

@@ -11,7 +11,7 @@ from generator.language import Language
 from generator.model.hours import DayWord, Open, Unsaid, WholeDay, hours_on
 from generator.model.station import Station
 from generator.outputs.dates import Calendar, moment
-from generator.outputs.sentences import Run, Sentence, Stamp, sentence
+from generator.outputs.sentences import Sentence, Stamp, sentence
 
 
 class HoursRow(NamedTuple):
@@ -88,15 +88,18 @@ def _exceptions(calendar: Calendar, station: Station) -> tuple[Sentence, ...]:
     return tuple(sentence(language, "hours-exception", day=calendar.days(e.days), hours=language.hours(e.hours)) for e in ahead)
 
 
-def today_words(calendar: Calendar, station: Station) -> Run:
-    """今天 09:00–18:00, 今天休息, 节假日安排以现场为准, or that one has to look on the spot."""
+def today_words(calendar: Calendar, station: Station) -> Sentence:
+    """今天 09:00–18:00 with each range a stamp, 今天休息, 节假日安排以现场为准, or that one has to look on the spot."""
     language, today = calendar.language, calendar.today
     if not station.hours and not any(today in e.days for e in station.exceptions):
-        return language.say("hours-unknown")
+        return (language.say("hours-unknown"),)
     hours = hours_on(station.hours, station.exceptions, today, calendar.site.holidays)
     if isinstance(hours, Unsaid):
-        return language.say("hours-ask")
+        return (language.say("hours-ask"),)
     if hours is WholeDay.CLOSED:
-        return language.say("hours-today-closed")
-    words = language.say("hours-today", hours=language.hours(hours))
-    return Stamp(words, moment(today, hours[0])) if isinstance(hours, tuple) else words
+        return (language.say("hours-today-closed"),)
+    if isinstance(hours, WholeDay):
+        return sentence(language, "hours-today", hours=language.hours(hours))
+    gap = language.say("between-times")
+    stamps = [Stamp(language.hours((one,)), moment(today, one)) for one in hours]
+    return sentence(language, "hours-today", hours=tuple(run for stamp in stamps for run in (gap, stamp))[1:])

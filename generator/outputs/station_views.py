@@ -43,7 +43,7 @@ class Condition(NamedTuple):
     tone: str
     symbol: str
     words: str
-    strong: Run | None
+    strong: Sentence
     note: Sentence
 
 
@@ -90,19 +90,19 @@ def condition(calendar: Calendar, station: Station) -> Condition:
     )
     note = flow(language, why, until)
     if station.status is StationStatus.SUSPENDED:
-        return Condition("ask", "postponed", language.say("station-suspended"), None, note)
+        return Condition("ask", "postponed", language.say("station-suspended"), (), note)
     if station.status is StationStatus.PLANNED:
         if station.opened and not station.status_until:
             note = flow(language, note, sentence(language, "station-planned-until", day=opened(calendar, station.opened)))
-        return Condition("shut", "tbd", language.say("station-planned"), None, note)
+        return Condition("shut", "tbd", language.say("station-planned"), (), note)
     if station.status is StationStatus.CLOSED:
-        return Condition("shut", "closed", language.say("station-closed"), None, note)
+        return Condition("shut", "closed", language.say("station-closed"), (), note)
     if station.valid and station.valid.until and station.valid.until < today:
         over = sentence(language, "station-valid-over", day=calendar.day(station.valid.until))
-        return Condition("shut", "closed", language.say("station-not-now"), None, flow(language, over, note))
+        return Condition("shut", "closed", language.say("station-not-now"), (), flow(language, over, note))
     if station.valid and station.valid.from_ and station.valid.from_ > today:
         ahead = sentence(language, "station-valid-ahead", day=calendar.day(station.valid.from_))
-        return Condition("shut", "tbd", language.say("station-not-now"), None, flow(language, ahead, note))
+        return Condition("shut", "tbd", language.say("station-not-now"), (), flow(language, ahead, note))
     return Condition("", "", "", today_words(calendar, station), note)
 
 

@@ -57,7 +57,7 @@ def when_view(calendar: Calendar, event: Event, agenda: Agenda, status: Status) 
     day = shown.days.first_day
     if shown.days.first_day <= calendar.today <= shown.days.last_day and shown.status is not Status.CANCELLED:
         day = calendar.today
-    if not tone and is_over(event, agenda, calendar.today):
+    if status in (Status.SCHEDULED, Status.MOVED) and is_over(event, agenda, calendar.today):
         tone = "p"
     block = date_block(calendar, day, tone)
     struck = status in (Status.CANCELLED, Status.POSTPONED)

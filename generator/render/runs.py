@@ -1,11 +1,16 @@
 """Runs of a sentence, titles, tags → their elements. Pages consist of little else, so this is Python: macros took three times as long."""
 
+import re
+
 from markupsafe import Markup, escape
 
 from generator.language import Words
 from generator.outputs.dates import Tag
 from generator.outputs.sentences import Link, Run, Sentence, Stamp, Title
 from generator.render.symbols import symbol
+
+STOPS = frozenset("。，、；：）.,;:)")
+_SLASH = re.compile("(?<!/)/(?!/)")
 
 
 def words(said: Words) -> Markup:
@@ -23,7 +28,26 @@ def run(one: Run) -> Markup:
 
 
 def runs(sentence: Sentence) -> Markup:
-    return Markup("".join([_run(one) for one in sentence]))
+    """A day takes the stop that follows it along, or the line could begin with it; a digit after a character has its usual gap."""
+    made: list[str] = []
+    stamp: Stamp | None = None
+    unit = before = ""
+    for one in sentence:
+        if isinstance(one, Stamp):
+            unit = "u gap" if one.words[:1].isdigit() and "一" <= before <= "鿿" else "u"
+            made.append(_time(one, unit))
+        elif stamp and isinstance(one, str) and one[:1] in STOPS:
+            made[-1:] = [f'<span class="{unit}">{_time(stamp)}{one[0]}</span>', str(escape(one[1:]))]
+        else:
+            made.append(_run(one))
+        stamp = one if isinstance(one, Stamp) else None
+        before = (one if isinstance(one, str) else one[0])[-1:]
+    return Markup("".join(made))
+
+
+def address(url: str) -> Markup:
+    """An address to read; it may break after a slash."""
+    return Markup(_SLASH.sub("/<wbr>", str(escape(url))))
 
 
 def tag(status: Tag) -> Markup:
@@ -34,7 +58,7 @@ def _run(one: Run) -> str:
     if isinstance(one, str):
         return str(escape(one))
     if isinstance(one, Stamp):
-        return f'<time class="u" datetime="{escape(one.datetime)}">{escape(one.words)}</time>'
+        return _time(one, "u")
     if isinstance(one, Link):
         lang = f' lang="{escape(one.lang)}"' if one.lang else ""
         return f'<a href="{escape(one.href)}"{lang}>{escape(one.words)}</a>'
@@ -43,3 +67,8 @@ def _run(one: Run) -> str:
 
 def _words(said: Words) -> str:
     return f'<span lang="{escape(said.lang)}">{escape(said.text)}</span>' if said.lang else str(escape(said.text))
+
+
+def _time(stamp: Stamp, unit: str = "") -> str:
+    css = f' class="{unit}"' if unit else ""
+    return f'<time{css} datetime="{escape(stamp.datetime)}">{escape(stamp.words)}</time>'

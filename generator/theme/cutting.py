@@ -11,6 +11,8 @@ from generator.theme.shell import HOLES, Shell
 _MARK = re.compile("\x02([a-z]+)\x03")
 _DRAWER = '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">'
 _SEARCH = '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">'
+_COMPLETE = ' autocomplete="off"'
+"""A checkbox may not have it."""
 _SKIP = re.compile(r'<div data-md-component="skip">\s*(<a href="#main" class="md-skip">.*?</a>)\s*</div>', re.DOTALL)
 _EMPTY = re.compile(r'<div (?:data-md-component="announce"|class="md-dialog" data-md-component="dialog")>\s*(?:<div[^>]*></div>\s*)?</div>')
 _BODY = '<body dir="ltr">'
@@ -46,7 +48,7 @@ def _cleared(html: str, menu: str) -> str:
     moved = [what for what, times in found.items() if times != 1]
     assert not moved, f"Material's base page has moved its {', '.join(moved)}"
     html = _EMPTY.sub("", _SKIP.sub("", html)).replace(_SEARCH, "").replace(_BODY, _BODY + skip[0])
-    html = html.replace(_DRAWER, f'{_DRAWER[:-1]} aria-label="{menu}">')
+    html = html.replace(_DRAWER, f'{_DRAWER.replace(_COMPLETE, "")[:-1]} aria-label="{menu}">')
     lines = (line.strip() for line in html.splitlines())
     return "\n".join(line for line in lines if line) + "\n"
 

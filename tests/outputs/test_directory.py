@@ -34,7 +34,7 @@ def page(files: dict[str, str], name: str = "park", now: str = "2026-11-25T08:00
 
 
 def test_stations_stand_in_the_town_s_order_of_communities() -> None:
-    """Those without a community last; closed ones after all, and not counted."""
+    """Those in use first, those without a community last among them; closed ones after all, and not counted."""
     view = list_page(
         {
             "content/stations/a-north.yml": station("status: open\nplace: {name: 甲, community: north}\n"),
@@ -44,9 +44,9 @@ def test_stations_stand_in_the_town_s_order_of_communities() -> None:
         }
     )
     assert [(c.station, c.status) for c in view.cards] == [
-        ("b-east", "suspended"),
         ("park", "open"),
         ("a-north", "open"),
+        ("b-east", "suspended"),
         ("c-none", "planned"),
     ]
     assert ([c.station for c in view.closed], view.count) == (["d-gone"], 4)
@@ -71,7 +71,7 @@ def test_card_shows_what_there_is_and_what_is_broken() -> None:
     )
     (card,) = view.cards
     assert [(a.id, a.has) for a in card.amenities] == [("toilet", "yes"), ("microwave", "broken")]
-    assert (card.access, card.condition.strong) == ("扫码进", "开放时间待定，请到现场看")
+    assert (card.access, card.condition.strong) == ("扫码进", ("开放时间待定，请到现场看",))
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_page_lists_what_takes_place_there() -> None:
 def test_page_calls_the_station_or_else_the_site() -> None:
     """The station's own number, or the town's hotline."""
     own = station("status: open\nplace: {name: 公园}\nphone: 0769-0000 0000\n")
-    for files, href in (({}, "tel:12345"), ({"content/stations/park.yml": own}, "tel:0769-00000000")):
+    for files, href in (({}, "tel:12345"), ({"content/stations/park.yml": own}, "tel:076900000000")):
         phone = page(files).phone
         assert phone is not None and phone.href == href
 

@@ -45,6 +45,16 @@ def test_cancelled_event_strikes_its_day_and_takes_no_sign_ups() -> None:
     assert plain(page.when.day) == "12月10日（周四）"
 
 
+def test_day_that_is_over_is_quiet() -> None:
+    """Even one that it was moved to; a day that is still owed stays loud."""
+    past = "date: 2026-11-01\nchanges: [{action: "
+    found = {
+        action: event_page(past + rest + "}]").when.block.tone
+        for action, rest in (("move", "move, to: {date: 2026-11-08}"), ("postpone", "postpone"), ("cancel", "cancel"))
+    }
+    assert found == {"move": "p", "postpone": "o", "cancel": "x"}
+
+
 def test_when_of_each_form() -> None:
     """Day, time and note as large as the page says them."""
     series = event_page("repeat: {every: week, on: [mon, thu], from: 2026-03-02, until: 2026-12-31}\ntime: 待定").when

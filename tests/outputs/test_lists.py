@@ -76,7 +76,7 @@ def test_community_says_who_is_responsible_and_its_other_names() -> None:
     )
     view = page({"site_config.yml": config}, "events/communities/east/")
     assert [plain(lead) for lead in view.lead] == ["负责人：网格员，0769-12345678", "也叫东村、老东。"]
-    assert view.lead[0][-1] == Link("0769-12345678", "tel:0769-12345678")
+    assert view.lead[0][-1] == Link("0769-12345678", "tel:076912345678")
 
 
 def test_community_lists_its_stations_with_their_state() -> None:

@@ -47,9 +47,10 @@ def test_exceptions_that_are_not_over_are_sentences() -> None:
 
 
 def test_today_in_words() -> None:
-    """The day's ranges, 休息, a holiday nobody spoke of, and no hours at all."""
+    """The day's ranges, each a stamp; 休息; and a holiday nobody spoke of."""
     found = []
     for now in ("2026-11-25T08:00", "2026-11-24T08:00", "2026-10-02T08:00"):
         edition = town({"content/stations/park.yml": HOURS}, now)
         found.append(today_words(calendar_of(edition), edition.site.stations[Id("park")]))
-    assert found == [Stamp("今天08:30–12:00、14:30–18:00", "2026-11-25T08:30"), "今天休息", "节假日安排以现场为准"]
+    ranges = Stamp("08:30–12:00", "2026-11-25T08:30"), Stamp("14:30–18:00", "2026-11-25T14:30")
+    assert found == [("今天", ranges[0], "、", ranges[1]), ("今天休息",), ("节假日安排以现场为准",)]

@@ -123,6 +123,17 @@ def test_every_day_of_home_is_data_as_well() -> None:
     assert '<time class="u" datetime="2026-11-26T08:30">08:30–11:00</time>' in written("index.html")
 
 
+@pytest.mark.parametrize(
+    ("event", "words"),
+    [("wash", "订阅这个系列"), ("off", "接下来"), ("tree", "还可以看")],
+)
+def test_event_page_has_something_beside_its_text(event: str, words: str) -> None:
+    """What one can do; else, once it is off, what comes next; else where to look on. Never an empty column, never twice."""
+    html = written(f"events/{event}/index.html")
+    (aside,) = re.findall("<aside>(.*?)</aside>", html, re.DOTALL)
+    assert (words in aside, html.count(words)) == (True, 1)
+
+
 def test_month_holds_each_day_of_what_lasts_several() -> None:
     """Once in the table and once in the list, with the status of the date."""
     html = written("calendar/2026-11/index.html")
@@ -180,6 +191,19 @@ def test_runs_of_a_sentence_become_their_elements() -> None:
         f'<a href="{ROOT}x/" lang="zh-Hans">园</a><span lang="zh-Hans">字</span>'
     )
     assert [runs.run(one) for one in sentence] == [runs.runs((one,)) for one in sentence]
+
+
+def test_stop_after_a_day_stays_with_it() -> None:
+    """A line never begins with it, though the day is a box of its own; words are left where they are, with a gap before a digit."""
+    day = Stamp("12月10日", "2026-12-10")
+    time = '<time datetime="2026-12-10">12月10日</time>'
+    assert runs.runs((day, "。再说")) == Markup(f'<span class="u">{time}。</span>再说')
+    assert runs.runs(("到", day, "为止")) == Markup('到<time class="u gap" datetime="2026-12-10">12月10日</time>为止')
+
+
+def test_address_breaks_after_a_slash() -> None:
+    """Not between the two that follow the scheme."""
+    assert runs.address("https://x.org/a/<b>") == "https://x.org/<wbr>a/<wbr>&lt;b&gt;"
 
 
 def test_title_may_break_between_its_pieces() -> None:
