@@ -14,7 +14,7 @@ from generator import __version__, checks, disk, outputs
 from generator.diagnostics import Diagnostic, has_errors
 from generator.language import languages
 from generator.outputs.edition import Edition, edition
-from generator.outputs.page import PageView
+from generator.outputs.parts.page import PageView
 from generator.plan import Plan, View, fingerprint
 from generator.source.load import load
 

@@ -7,7 +7,7 @@ import pytest
 
 from generator.diagnostics import Origin, error
 from generator.language import Words
-from generator.outputs.sentences import Stamp
+from generator.outputs.parts.sentences import Stamp
 from generator.plan import View, fingerprint, gather
 
 

@@ -1,7 +1,8 @@
 """One file an output format.  Layer 6: a format chooses what to say, never how it looks, and reads no files.
 
 A new format is a module here with `plan(edition) -> Iterable[(path, View)]`, a line in FORMATS, its address in `routes`, and what
-`render` needs for its View: a template for a page, a line in `render.WRITERS` for another type of file.
+`render` needs for its View: a template for a page, a line in `render.WRITERS` for another type of file. What it shares with others
+stands in `parts/`; `edition`, `chrome` and `links` are no formats but what all of them stand on, are framed by and are held to.
 """
 
 from collections.abc import Iterable
@@ -9,19 +10,7 @@ from typing import Protocol
 
 from generator import routes
 from generator.diagnostics import Diagnostic
-from generator.outputs import (
-    content_pages,
-    directory,
-    event_pages,
-    feeds,
-    home,
-    lists,
-    months,
-    open_data,
-    pictures,
-    redirects,
-    site_files,
-)
+from generator.outputs import content_pages, directory, event_pages, feeds, home, lists, months, open_data, pictures, redirects, site_files
 from generator.outputs.edition import Edition
 from generator.outputs.links import dead_links
 from generator.plan import Plan, View, gather

@@ -8,12 +8,12 @@ from generator import routes
 from generator.language import Language, Words
 from generator.model.site import Notice, Page
 from generator.model.text import Heading
-from generator.outputs.dates import Calendar
 from generator.outputs.edition import Edition
-from generator.outputs.frame import frame
-from generator.outputs.page import PageView
-from generator.outputs.prose import Prose, prose
-from generator.outputs.sentences import Sentence, Title, sentence, title_of
+from generator.outputs.parts.dates import Calendar
+from generator.outputs.parts.frame import frame
+from generator.outputs.parts.page import PageView
+from generator.outputs.parts.prose import Prose, prose
+from generator.outputs.parts.sentences import Sentence, Title, sentence, title_of
 from generator.plan import View
 
 CONTENTS_FROM = 3

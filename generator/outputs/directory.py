@@ -11,18 +11,17 @@ from generator.model.event import Event
 from generator.model.occurrence import Occurrence, Slot
 from generator.model.station import Station, StationStatus
 from generator.model.text import Id
-from generator.outputs.dates import Calendar, Fact
 from generator.outputs.edition import Edition
-from generator.outputs.exam_details import point_status
-from generator.outputs.facts import call, source_of
-from generator.outputs.frame import frame
-from generator.outputs.opening import OpeningView, opening_view
-from generator.outputs.page import PageView
-from generator.outputs.pictures import Figure, figures
-from generator.outputs.places import PlaceView, place_view
-from generator.outputs.sentences import Link, Run, Sentence, Title, joined, sentence, title_of
-from generator.outputs.station_events import StationEvent, Visits, at_stations, station_events
-from generator.outputs.station_views import (
+from generator.outputs.parts.dates import Calendar, Fact
+from generator.outputs.parts.exam_details import point_status
+from generator.outputs.parts.facts import call, source_of
+from generator.outputs.parts.frame import frame
+from generator.outputs.parts.opening import OpeningView, opening_view
+from generator.outputs.parts.page import PageView
+from generator.outputs.parts.places import PlaceView, place_view
+from generator.outputs.parts.sentences import Link, Run, Sentence, Title, joined, sentence, title_of
+from generator.outputs.parts.station_events import StationEvent, Visits, at_stations, station_events
+from generator.outputs.parts.station_views import (
     Amenity,
     Condition,
     StationCard,
@@ -33,6 +32,7 @@ from generator.outputs.station_views import (
     type_name,
     validity,
 )
+from generator.outputs.pictures import Figure, figures
 from generator.plan import View
 
 A_PAGE = 200

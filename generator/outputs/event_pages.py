@@ -14,21 +14,21 @@ from generator.model.event import Event, Undated
 from generator.model.occurrence import Agenda, Status
 from generator.model.site import Site
 from generator.model.text import Id
-from generator.outputs.branches import BranchTable, branch_table
-from generator.outputs.dates import Calendar, DateRow, Fact, exceptions, next_rows, policies
 from generator.outputs.edition import Edition
-from generator.outputs.exam_details import ExamDetails, exam_details
-from generator.outputs.facts import SignUpView, contact, joining, organisers, results, sign_up_view, source_of
-from generator.outputs.frame import KindMark, frame, kind_mark, one_line
-from generator.outputs.json_ld import event_json_ld
-from generator.outputs.page import PageView
+from generator.outputs.parts.branches import BranchTable, branch_table
+from generator.outputs.parts.dates import Calendar, DateRow, Fact, exceptions, next_rows, policies
+from generator.outputs.parts.exam_details import ExamDetails, exam_details
+from generator.outputs.parts.facts import SignUpView, contact, joining, organisers, results, sign_up_view, source_of
+from generator.outputs.parts.frame import KindMark, frame, kind_mark, one_line
+from generator.outputs.parts.json_ld import event_json_ld
+from generator.outputs.parts.page import PageView
+from generator.outputs.parts.places import PlaceView, place_view
+from generator.outputs.parts.prose import Prose, prose
+from generator.outputs.parts.sentences import Link, Sentence, Title, sentence, title_of
+from generator.outputs.parts.session_details import SessionDetails, session_details
+from generator.outputs.parts.status_line import StatusLine, first_concerned, status_line
+from generator.outputs.parts.when_block import WhenView, in_a_line, when_view
 from generator.outputs.pictures import Figure, figures
-from generator.outputs.places import PlaceView, place_view
-from generator.outputs.prose import Prose, prose
-from generator.outputs.sentences import Link, Sentence, Title, sentence, title_of
-from generator.outputs.session_details import SessionDetails, session_details
-from generator.outputs.status_line import StatusLine, first_concerned, status_line
-from generator.outputs.when_block import WhenView, in_a_line, when_view
 from generator.plan import View
 
 

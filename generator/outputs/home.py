@@ -15,17 +15,17 @@ from generator.model.occurrence import Occurrence, Status
 from generator.model.site import Notice, Site
 from generator.model.station import StationStatus
 from generator.model.text import Id
-from generator.outputs.cards import Cards, Row
-from generator.outputs.dates import Calendar
-from generator.outputs.days import DayView, counted, dates_by_day, day_view
 from generator.outputs.directory import station_cards
 from generator.outputs.edition import Edition
 from generator.outputs.event_pages import Subscription
-from generator.outputs.frame import frame, kind_mark
-from generator.outputs.page import PageView
-from generator.outputs.sentences import Run, Sentence, Stamp, Title, title_of
-from generator.outputs.station_views import StationCard
-from generator.outputs.when_block import DateBlock, date_block
+from generator.outputs.parts.cards import Cards, Row
+from generator.outputs.parts.dates import Calendar
+from generator.outputs.parts.days import DayView, counted, dates_by_day, day_view
+from generator.outputs.parts.frame import frame, kind_mark
+from generator.outputs.parts.page import PageView
+from generator.outputs.parts.sentences import Run, Sentence, Stamp, Title, title_of
+from generator.outputs.parts.station_views import StationCard
+from generator.outputs.parts.when_block import DateBlock, date_block
 from generator.plan import View
 
 DAYS_AFTER = 6

@@ -8,7 +8,7 @@ from generator.model.text import Body, PageLink
 from generator.outputs.content_pages import ContentView, NoticeView
 from generator.outputs.edition import Edition
 from generator.outputs.event_pages import EventView
-from generator.outputs.prose import bodies
+from generator.outputs.parts.prose import bodies
 from generator.plan import Plan
 
 

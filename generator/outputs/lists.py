@@ -13,19 +13,19 @@ from generator.language import Language, Words
 from generator.model.agenda import is_over
 from generator.model.event import Event
 from generator.model.text import Id
-from generator.outputs.cards import Cards, Row
 from generator.outputs.chrome import EXAM_SERVICE, has_exam
-from generator.outputs.communities import about, communities_of
-from generator.outputs.dates import Calendar
-from generator.outputs.days import DayView, counted, day_view, is_listed_past
 from generator.outputs.directory import station_cards
 from generator.outputs.edition import Edition
 from generator.outputs.event_pages import Subscription
-from generator.outputs.frame import KindMark, frame, kind_mark
 from generator.outputs.home import Go, subscription
-from generator.outputs.page import PageView
-from generator.outputs.sentences import Link, Sentence, Title, title_of
-from generator.outputs.station_views import StationCard
+from generator.outputs.parts.cards import Cards, Row
+from generator.outputs.parts.communities import about, communities_of
+from generator.outputs.parts.dates import Calendar
+from generator.outputs.parts.days import DayView, counted, day_view, is_listed_past
+from generator.outputs.parts.frame import KindMark, frame, kind_mark
+from generator.outputs.parts.page import PageView
+from generator.outputs.parts.sentences import Link, Sentence, Title, title_of
+from generator.outputs.parts.station_views import StationCard
 from generator.plan import View
 
 A_PAGE = 200

@@ -9,16 +9,16 @@ from generator import routes
 from generator.model.event import Event, Undated
 from generator.model.occurrence import Occurrence
 from generator.model.when import Days
-from generator.outputs.cards import Cards, Row
-from generator.outputs.dates import Calendar
-from generator.outputs.days import DayView, counted, dates_by_day, day_view
 from generator.outputs.edition import Edition
 from generator.outputs.event_pages import Subscription
-from generator.outputs.frame import frame
 from generator.outputs.home import subscription
-from generator.outputs.page import PageView
-from generator.outputs.sentences import Link, Sentence, sentence
-from generator.outputs.when_block import short_month
+from generator.outputs.parts.cards import Cards, Row
+from generator.outputs.parts.dates import Calendar
+from generator.outputs.parts.days import DayView, counted, dates_by_day, day_view
+from generator.outputs.parts.frame import frame
+from generator.outputs.parts.page import PageView
+from generator.outputs.parts.sentences import Link, Sentence, sentence
+from generator.outputs.parts.when_block import short_month
 from generator.plan import View
 
 Dates = dict[date, list[tuple[Event, Occurrence]]]

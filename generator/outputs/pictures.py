@@ -10,7 +10,7 @@ from generator.language import Language, Words
 from generator.model.event import Image
 from generator.model.text import ImageFile
 from generator.outputs.edition import Edition
-from generator.outputs.prose import pictures_in
+from generator.outputs.parts.prose import pictures_in
 from generator.plan import View
 
 

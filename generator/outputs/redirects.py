@@ -8,9 +8,9 @@ from generator import routes
 from generator.language import Language
 from generator.model.event import Event
 from generator.outputs.edition import Edition
-from generator.outputs.frame import frame
-from generator.outputs.page import PageView
-from generator.outputs.sentences import Title, title_of
+from generator.outputs.parts.frame import frame
+from generator.outputs.parts.page import PageView
+from generator.outputs.parts.sentences import Title, title_of
 from generator.plan import View
 
 

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from generator import routes
 from generator.outputs.edition import Edition
-from generator.outputs.frame import frame
-from generator.outputs.page import PageView
+from generator.outputs.parts.frame import frame
+from generator.outputs.parts.page import PageView
 from generator.plan import View
 
 

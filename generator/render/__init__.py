@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from generator.outputs.feed_views import EventFileView, FeedView
-from generator.outputs.page import PageView
+from generator.outputs.feeds.feed_views import EventFileView, FeedView
+from generator.outputs.parts.page import PageView
 from generator.outputs.pictures import PictureView
 from generator.outputs.site_files import RobotsView, SitemapView
 from generator.plan import View

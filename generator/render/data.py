@@ -18,7 +18,7 @@ from generator.outputs.open_data import (
     StationsJson,
     Texts,
 )
-from generator.outputs.station_data import Members, Value
+from generator.outputs.open_data.station_data import Members, Value
 
 EVENT_COLUMNS = ("id", "event", "kind", "title", "start", "end", "all_day", "status", "place", "address", "community", "url")
 STATION_COLUMNS = (

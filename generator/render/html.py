@@ -17,8 +17,8 @@ from markupsafe import Markup
 
 from generator import routes
 from generator.language import Language
-from generator.outputs.cards import Row
-from generator.outputs.page import PageView
+from generator.outputs.parts.cards import Row
+from generator.outputs.parts.page import PageView
 from generator.render import runs
 from generator.render.symbols import symbol
 from generator.theme import Shells

@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from generator.outputs.feed_views import EventFileView, FeedView, Zone
-from generator.outputs.vevent import Entry, Moment, Position, Rule
+from generator.outputs.feeds.feed_views import EventFileView, FeedView, Zone
+from generator.outputs.feeds.vevent import Entry, Moment, Position, Rule
 from generator.render.css_colours import nearest_name
 
 _END = b"END:VEVENT\r\n"

@@ -5,8 +5,8 @@ import re
 from markupsafe import Markup, escape
 
 from generator.language import Words
-from generator.outputs.dates import Tag
-from generator.outputs.sentences import Link, Run, Sentence, Stamp, Title
+from generator.outputs.parts.dates import Tag
+from generator.outputs.parts.sentences import Link, Run, Sentence, Stamp, Title
 from generator.render.symbols import symbol
 
 STOPS = frozenset("。，、；：）.,;:)")

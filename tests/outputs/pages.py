@@ -4,9 +4,9 @@ from textwrap import dedent
 
 from generator.language import Language
 from generator.model.text import Id
-from generator.outputs.dates import Calendar
 from generator.outputs.edition import Edition
 from generator.outputs.event_pages import EventView, event_view
+from generator.outputs.parts.dates import Calendar
 from tests.sites import town
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from generator.outputs import content_pages
 from generator.outputs.content_pages import ContentView, NoticeView
-from generator.outputs.sentences import plain
+from generator.outputs.parts.sentences import plain
 from tests.sites import town
 
 

@@ -5,7 +5,7 @@ import pytest
 from generator.model.text import Id
 from generator.outputs import directory
 from generator.outputs.directory import StationsView, StationView
-from generator.outputs.sentences import plain
+from generator.outputs.parts.sentences import plain
 from tests.sites import town
 
 EXAM = """

@@ -4,7 +4,7 @@ from textwrap import dedent
 
 from generator.outputs import event_pages
 from generator.outputs.event_pages import EventView, WithdrawnView
-from generator.outputs.sentences import plain
+from generator.outputs.parts.sentences import plain
 from tests.outputs.pages import event_page
 from tests.sites import town
 

@@ -4,7 +4,7 @@ import pytest
 
 from generator.outputs import home
 from generator.outputs.home import HomeView
-from generator.outputs.sentences import plain
+from generator.outputs.parts.sentences import plain
 from tests.sites import town
 
 DAY = "title: 日\n"

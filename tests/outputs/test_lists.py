@@ -4,9 +4,9 @@ import pytest
 
 from generator.model.text import Id
 from generator.outputs import lists
-from generator.outputs.communities import communities_of
 from generator.outputs.lists import IndexView, ListView
-from generator.outputs.sentences import Link, plain
+from generator.outputs.parts.communities import communities_of
+from generator.outputs.parts.sentences import Link, plain
 from tests.sites import TOWN, town
 
 DAY = "title: 日\n"

@@ -2,7 +2,7 @@
 
 from generator.outputs import months
 from generator.outputs.months import MonthView
-from generator.outputs.sentences import plain
+from generator.outputs.parts.sentences import plain
 from tests.sites import town
 
 DAY = "title: 日\n"

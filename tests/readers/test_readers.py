@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from generator.model.text import Id
 from generator.outputs import feeds
 from generator.outputs.edition import Edition
-from generator.outputs.feed_views import EventFileView, FeedView
+from generator.outputs.feeds.feed_views import EventFileView, FeedView
 from generator.outputs.open_data import event_record
 from generator.render.ics import FeedWriter
 from generator.source.load import load

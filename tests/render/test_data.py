@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.outputs.open_data import EventRecord, EventsCsv, EventsJson, OccurrenceRecord, PlaceRecord, StationsCsv, StationsJson
-from generator.outputs.station_data import Members, StationRecord
+from generator.outputs.open_data.station_data import Members, StationRecord
 from generator.render.data import EVENT_COLUMNS, STATION_COLUMNS, events_csv, events_json, stations_csv, stations_json
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from generator import outputs
 from generator.language import Words
-from generator.outputs.dates import Tag
-from generator.outputs.page import PageView
-from generator.outputs.sentences import Link, Stamp, Title
+from generator.outputs.parts.dates import Tag
+from generator.outputs.parts.page import PageView
+from generator.outputs.parts.sentences import Link, Stamp, Title
 from generator.plan import View
 from generator.render import Renderer, runs
 from generator.render.html import PageWriter, alternates, head

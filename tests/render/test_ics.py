@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import vDatetime, vText, vUri
 
-from generator.outputs.feed_size import CALENDAR, octets
-from generator.outputs.feed_views import EventFileView, FeedView, Zone
-from generator.outputs.vevent import Entry, Moment, Position, Rule
+from generator.outputs.feeds.feed_size import CALENDAR, octets
+from generator.outputs.feeds.feed_views import EventFileView, FeedView, Zone
+from generator.outputs.feeds.vevent import Entry, Moment, Position, Rule
 from generator.render.ics import FeedWriter, vevent
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")

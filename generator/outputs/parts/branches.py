@@ -1,0 +1,80 @@
+"""The other venues of the same day, in the order of the town's communities, each with what differs there."""
+
+from dataclasses import dataclass
+
+from generator import routes
+from generator.language import Language, Words
+from generator.model.event import Branch, Event
+from generator.model.site import Site
+from generator.model.when import Days
+from generator.outputs.parts.dates import Calendar
+from generator.outputs.parts.facts import SignUpView, contact, organisers, sign_up_view
+from generator.outputs.parts.sentences import Link, Run, Sentence, joined, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class BranchRow:
+    """`label`: its community, or where none is named the place. `time` is None where it is that of the main venue."""
+
+    label: Run
+    place: tuple[Run, ...]
+    time: Run | None
+    extra: Sentence
+    sign_up: SignUpView | None
+
+
+@dataclass(frozen=True, slots=True)
+class BranchTable:
+    """`heading` counts them. `same_time`: some have no time of their own, so the lead says what that means."""
+
+    heading: Sentence
+    rows: tuple[BranchRow, ...]
+    same_time: bool
+    has_extra: bool
+
+
+def branch_table(calendar: Calendar, event: Event) -> BranchTable | None:
+    if not event.branches:
+        return None
+    site, language = calendar.site, calendar.language
+    order = {name: n for n, name in enumerate(site.config.communities)}
+
+    def place_in_town(branch: Branch) -> int:
+        venue = site.venue(branch.place)
+        return order.get(venue.community, len(order)) if venue and venue.community else len(order)
+
+    rows = tuple(_row(calendar, event, branch) for branch in sorted(event.branches, key=place_in_town))
+    communities = [v.community for v in (site.venue(b.place) for b in event.branches) if v and v.community]
+    key = "branches-communities" if len(set(communities)) == len(event.branches) else "branches-places"
+    return BranchTable(
+        heading=sentence(language, key, n=len(rows)),
+        rows=rows,
+        same_time=any(row.time is None for row in rows),
+        has_extra=any(row.extra or row.sign_up for row in rows),
+    )
+
+
+def _row(calendar: Calendar, event: Event, branch: Branch) -> BranchRow:
+    language, site = calendar.language, calendar.site
+    venue = site.venue(branch.place)
+    assert venue is not None, "a branch is a place"
+    name = language.text(venue.name)
+    shown: Run = Link(name.text, routes.link(routes.station(language.prefix, venue.station)), name.lang) if venue.station else name
+    place: list[Run] = [shown]
+    for more in (venue.address, venue.directions):
+        if more:
+            place += [" ", language.text(more)]
+    label: Run = _community(language, site, venue.community) if venue.community else name
+    extra: list[Run | Sentence] = []
+    if branch.needed is not None:
+        extra.append(language.say("volunteers-wanted", n=branch.needed))
+    facts = (*organisers(language, site, branch.organisers), *contact(language, branch.contact))
+    extra += [sentence(language, "labelled", label=fact.label, value=fact.value) for fact in facts]
+    time: Run | None = None
+    if branch.time is not None and branch.time != event.time:
+        time = calendar.time(branch.time, event.when.first_day) if isinstance(event.when, Days) else language.time(branch.time)
+    return BranchRow(label, tuple(place), time, joined(language, extra) if extra else (), sign_up_view(calendar, branch.sign_up))
+
+
+def _community(language: Language, site: Site, community: str) -> Words:
+    return next(language.text(c.name) for i, c in site.config.communities.items() if i == community)

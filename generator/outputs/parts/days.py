@@ -1,0 +1,70 @@
+"""The days that rows are gathered under: what takes place on each, and how a list or a calendar names it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from generator.language import Language
+from generator.model.event import Event
+from generator.model.occurrence import Occurrence
+from generator.model.when import TimeRange
+from generator.outputs.edition import Edition
+from generator.outputs.parts.cards import Row
+from generator.outputs.parts.dates import Calendar
+
+
+class DayView(NamedTuple):
+    """A day with its rows. `month` is written where it is not plain from what stands around; `mark`: 休 or 班, or ""."""
+
+    datetime: str
+    number: str
+    weekday: str
+    month: str
+    mark: str
+    rows: tuple[Row, ...]
+
+
+def dates_by_day(edition: Edition, first: date, last: date) -> dict[date, list[tuple[Event, Occurrence]]]:
+    """Every date of every public event that touches these days, under each of its days in the order of a day."""
+    found: dict[date, list[tuple[Event, Occurrence]]] = {}
+    for event in edition.events.values():
+        for occurrence in edition.agendas[event.id].occurrences:
+            if occurrence.days.first_day > last:
+                break
+            if occurrence.days.last_day < first:
+                continue
+            for day in occurrence.days:
+                if first <= day <= last:
+                    found.setdefault(day, []).append((event, occurrence))
+    for dates in found.values():
+        dates.sort(key=lambda pair: _in_a_day(pair[1]))
+    return found
+
+
+def day_view(calendar: Calendar, day: date, rows: Iterable[Row], *, month: bool = False) -> DayView:
+    language, holidays = calendar.language, calendar.site.holidays
+    mark = ""
+    if holidays.on(day):
+        mark = language.say("mark-holiday")
+    elif holidays.is_makeup_workday(day):
+        mark = language.say("mark-workday")
+    name = language.month(day, day) if month else ""
+    return DayView(day.isoformat(), str(day.day), language.weekday(day), name, mark, tuple(rows))
+
+
+def is_listed_past(edition: Edition, event: Event, days: int = 30) -> bool:
+    """Whether an event that is over still stands on lists: its last date is not longer ago than that."""
+    occurrences = edition.agendas[event.id].occurrences
+    return any((edition.today - occurrence.days.last_day).days <= days for occurrence in reversed(occurrences))
+
+
+def counted(language: Language, key: str, n: int) -> str:
+    """ "1 event", "2 events": the keys KEY-one and KEY."""
+    return language.say(f"{key}-one" if n == 1 else key, n=n)
+
+
+def _in_a_day(occurrence: Occurrence) -> tuple[int, int, int, str]:
+    """By time, those without a clock first; of two the longer one, such as an exam before its parts."""
+    time = occurrence.time
+    start, end = (time.start, time.end) if isinstance(time, TimeRange) else (-1, -1)
+    return start, end, -len(occurrence.days), occurrence.id

@@ -1,0 +1,64 @@
+"""What only a campaign's page shows: its sessions, and which kinds of place they reach in which community."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.kinds.waste_sorting import WasteSorting
+from generator.language import Words
+from generator.model.agenda import takes_place
+from generator.model.event import Event, PartRole
+from generator.model.occurrence import Agenda
+from generator.outputs.parts.dates import Calendar, Tag, difference_of, reason_of, tag_of
+from generator.outputs.parts.places import PlaceView, place_view
+from generator.outputs.parts.sentences import Run, Sentence, flow
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """`place` is None while it is 待定; `past` ones stand last."""
+
+    id: str
+    day: Sentence
+    time: Run
+    place: PlaceView | None
+    reaches: Words | None
+    tag: Tag
+    note: Sentence
+    status: str
+    past: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDetails:
+    template: ClassVar[str] = "waste-sorting"
+    leads: ClassVar[bool] = False
+
+    coming: tuple[SessionRow, ...]
+    past: tuple[SessionRow, ...]
+
+
+def session_details(calendar: Calendar, event: Event, agenda: Agenda) -> SessionDetails:
+    details = event.details
+    assert isinstance(details, WasteSorting)
+    language = calendar.language
+    sessions = {session.id: session for session in details.sessions}
+    rows = []
+    for occurrence in (*agenda.occurrences, *agenda.later):
+        if occurrence.role is not PartRole.SESSION or occurrence.part is None:
+            continue
+        session = sessions[occurrence.part]
+        difference = difference_of(calendar, occurrence, session.time) if takes_place(occurrence) else ()
+        rows.append(
+            SessionRow(
+                id=occurrence.part,
+                day=calendar.days(occurrence.days),
+                time=calendar.time(occurrence.time, occurrence.days.first_day),
+                place=place_view(language, calendar.site, occurrence.place),
+                reaches=language.text(calendar.site.config.reaches[session.reaches]) if session.reaches else None,
+                tag=tag_of(language, occurrence, in_series=False, today=calendar.today),
+                note=flow(language, difference, reason_of(calendar, occurrence)),
+                status=occurrence.status.value,
+                past=occurrence.days.last_day < calendar.today,
+            )
+        )
+    return SessionDetails(tuple(r for r in rows if not r.past), tuple(r for r in rows if r.past))

@@ -1,0 +1,56 @@
+"""Opening hours in words."""
+
+from generator.model.text import Id
+from generator.outputs.parts.opening import opening_view, today_words
+from generator.outputs.parts.sentences import Stamp, plain
+from tests.outputs.pages import calendar_of
+from tests.sites import town
+
+HOURS = """
+    name: 站
+    type: park
+    status: open
+    place: {name: 公园}
+    hours: [工作日 08:30-12:00、14:30-18:00, 周六 09:00-12:00, 周日 休息]
+    exceptions: [{date: 2026-11-24, hours: 休息}, {first-day: 2026-12-25, last-day: 2026-12-26, hours: 09:00-10:00}]
+    """.replace("、", ",").replace("[工作日 08:30-12:00,14:30-18:00, ", "['工作日 08:30-12:00,14:30-18:00', ")
+
+
+def test_week_table_marks_today_and_parts_ranges() -> None:
+    """Monday first; each range a line of its own."""
+    edition = town({"content/stations/park.yml": HOURS})
+    rows = opening_view(calendar_of(edition), edition.site.stations[Id("park")]).rows
+    assert [(r.day, r.ranges) for r in rows[4:]] == [
+        ("周五", ("08:30–12:00", "14:30–18:00")),
+        ("周六", ("09:00–12:00",)),
+        ("周日", ("休息",)),
+    ]
+    assert [r.day for r in rows if r.is_today] == ["周三"]
+
+
+def test_week_table_shows_ordinary_days_in_a_holiday_week() -> None:
+    """A holiday or a make-up workday changes the sentence below the table, not the table."""
+    edition = town({"content/stations/park.yml": HOURS}, now="2026-10-01T08:00")
+    view = opening_view(calendar_of(edition), edition.site.stations[Id("park")])
+    assert view.rows[3].ranges == ("08:30–12:00", "14:30–18:00")
+    assert [plain(s) for s in view.special] == ["今天是国庆节，节假日安排以现场为准。", "节假日安排以现场为准。"]
+    makeup = town({"content/stations/park.yml": HOURS}, now="2026-10-10T08:00")
+    view = opening_view(calendar_of(makeup), makeup.site.stations[Id("park")])
+    assert plain(view.special[0]) == "今天调休上班，09:00–12:00。"
+
+
+def test_exceptions_that_are_not_over_are_sentences() -> None:
+    """In order of days."""
+    edition = town({"content/stations/park.yml": HOURS})
+    view = opening_view(calendar_of(edition), edition.site.stations[Id("park")])
+    assert [plain(s) for s in view.exceptions] == ["12月25日至26日09:00–10:00。"]
+
+
+def test_today_in_words() -> None:
+    """The day's ranges, each a stamp; 休息; and a holiday nobody spoke of."""
+    found = []
+    for now in ("2026-11-25T08:00", "2026-11-24T08:00", "2026-10-02T08:00"):
+        edition = town({"content/stations/park.yml": HOURS}, now)
+        found.append(today_words(calendar_of(edition), edition.site.stations[Id("park")]))
+    ranges = Stamp("08:30–12:00", "2026-11-25T08:30"), Stamp("14:30–18:00", "2026-11-25T14:30")
+    assert found == [("今天", ranges[0], "、", ranges[1]), ("今天休息",), ("节假日安排以现场为准",)]
