@@ -41,6 +41,8 @@ def checked(root: Path, out: Path) -> Path:
         raise Refusal("output-holds-sources", out=out)
     if target.parent == root.resolve() and target.name in (*FOLDERS, CONFIG):  # not there yet
         raise Refusal("output-in-sources", out=out)
+    if cache_folder(root).resolve().is_relative_to(target):
+        raise Refusal("cache-in-output", out=out, cache=cache_folder(root))
     return target
 
 

@@ -66,3 +66,10 @@ def test_cache_lies_with_the_site_or_where_the_variable_says(root: Path, monkeyp
     assert cache_folder(root) == root.resolve() / ".bianmin"
     monkeypatch.setenv("BIANMIN_CACHE", str(root.parent / "kept"))
     assert cache_folder(root) == root.parent / "kept"
+
+
+@pytest.mark.parametrize("cache", ["site", "site/cache"])
+def test_place_around_the_cache_is_refused(root: Path, cache: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else the cache would be published, and taken for a file that a build no longer writes."""
+    monkeypatch.setenv("BIANMIN_CACHE", str(root / cache))
+    assert refusal(root, root / "site") == ("cache-in-output", 2)

@@ -4,6 +4,7 @@ It refuses to know HTML: `parts/` of the templates turn each run into its elemen
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.language import Language, Words, pieces
@@ -54,22 +55,19 @@ def sentence(language: Language, key: str, /, **arguments: Run | Sentence | int)
         else:
             plain[name] = f"\x1b{len(runs)}\x1b"
             runs.append((value,) if isinstance(value, (Words, Stamp, Link)) else value)
-    parts = _HOLE.split(language.say(key, **plain))
-    found: list[Run] = []
-    for n, piece in enumerate(parts):
-        if n % 2:
-            found.extend(runs[int(piece)])
-        elif piece:
-            found.append(piece)
-    return tuple(found)
+    return _filled(language.say(key, **plain), runs)
 
 
 def joined(language: Language, items: list[Run | Sentence]) -> Sentence:
     """A list in running text, each item a run or several."""
     runs: list[Sentence] = [(i,) if isinstance(i, (str, Words, Stamp, Link)) else i for i in items]
-    parts = _HOLE.split(language.join([f"\x1b{n}\x1b" for n in range(len(runs))]))
+    return _filled(language.join([f"\x1b{n}\x1b" for n in range(len(runs))]), runs)
+
+
+def _filled(words: str, runs: Sequence[Sentence]) -> Sentence:
+    """`words` with the runs in its holes, which are numbered."""
     found: list[Run] = []
-    for n, piece in enumerate(parts):
+    for n, piece in enumerate(_HOLE.split(words)):
         if n % 2:
             found.extend(runs[int(piece)])
         elif piece:
