@@ -10,7 +10,7 @@ from generator.model.changes import Action, Change
 from generator.model.event import Event, Part, PartRole, Undated
 from generator.model.holidays import Holidays
 from generator.model.occurrence import Agenda, LeftOut, Occurrence, Status
-from generator.model.series import OFF, changed, first_plain, rule_days, series, stamp
+from generator.model.series import OFF, changed, first_plain, is_rule_day, rule_days, series, stamp
 from generator.model.when import Days, TimeRange, Unclocked
 
 
@@ -110,7 +110,7 @@ def standing_alone(event: Event, agenda: Agenda) -> frozenset[str]:
         return frozenset()
     known = sorted((o for o in (*agenda.occurrences, *agenda.later) if o.role is None), key=lambda o: o.rule_day)
     timed = isinstance(event.time, TimeRange)
-    alone = {o.id for o in known if isinstance(o.time, TimeRange) is not timed or (o.change and o.change.action is Action.ADD)}
+    alone = {o.id for o in known if isinstance(o.time, TimeRange) is not timed or (o.change and not is_rule_day(event, o.rule_day))}
     moved = {o.id for o in known if o.moved_from}
     if not moved - alone:
         return frozenset(alone)

@@ -88,3 +88,45 @@ def test_same_sources_give_the_same_bytes_and_a_later_hour_only_build_json(build
     first = build(files).files()
     later = build(files, now="2026-11-25T21:30").files()
     assert [p for p in first if first[p] != later[p]] == ["build.json"]
+
+
+def test_an_added_day_keeps_its_uid_when_the_series_is_cancelled(build: Build) -> None:
+    site = build(
+        {
+            "events/clean-city/wash.yml": """
+                title: 洗街
+                repeat: {every: week, on: [mon], from: 2026-11-16, until: 2026-12-14}
+                changes: [{date: 2026-12-09, action: add}, {action: cancel, reason: 停办, announced: 2026-11-24}]
+                """
+        }
+    )
+    added = [e for e in site.ics("feeds/all.ics") if e["DTSTART"].dt.strftime("%m%d") == "1209"]
+    assert [(str(e["UID"]), "RECURRENCE-ID" in e, str(e["STATUS"])) for e in added] == [
+        ("wash.20261209@town.example.org", False, "CANCELLED")
+    ]
+
+
+def test_a_subject_that_moved_is_in_the_feed_of_its_new_community(build: Build) -> None:
+    site = build(
+        {
+            "events/exam-service/exam.yml": """
+                title: 考试
+                date: 2027-06-07
+                place: {name: 一中, community: east}
+                timetable: [{id: zh, subject: 语文, date: 2027-06-07, time: 09:00-11:30}]
+                changes: [{part: zh, action: amend, to: {place: {name: 二中, community: north}}}]
+                """
+        }
+    )
+    assert [str(e["UID"]) for e in site.ics("feeds/communities/north.ics")] == ["exam.zh@town.example.org"]
+    assert [str(e["UID"]) for e in site.ics("feeds/communities/east.ics")] == ["exam@town.example.org"]
+
+
+def test_an_internal_event_is_not_named_by_the_one_that_follows_it(build: Build) -> None:
+    site = build(
+        {
+            "events/clean-city/secret.yml": "title: 内部培训\nvisibility: internal\ndate: 2026-12-01\n",
+            "events/clean-city/open.yml": "title: 公开\ndate: 2026-12-10\nfollows: secret\n",
+        }
+    )
+    assert [p for p, data in site.files().items() if "内部培训".encode() in data or b"secret" in data] == []

@@ -57,8 +57,8 @@ def clusters(edition: Edition, language: Language, event: Event, stamp: datetime
     for one in every:
         if one.role is None and event.is_series:
             continue
-        place = event.place if one.role in (PartRole.SUBJECT, PartRole.WINDOW) else one.place
-        places = (place, *branches, *(points if one.role is None else ()))
+        own = one.place if one.role is not PartRole.WINDOW or (one.change and one.change.to and one.change.to.place) else event.place
+        places = (own, *branches, *(points if one.role is None else ()))
         until = None if takes_place(one) or event.visibility is Visibility.WITHDRAWN else one.days.last_day + _DAY
         yield Cluster(event=event, entries=(teller.once(one),), spans=(one.days,), until=until, places=places)
 

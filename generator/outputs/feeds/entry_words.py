@@ -10,7 +10,7 @@ from generator.kinds.exam_service import ExamService, Window
 from generator.language import Language, plain
 from generator.model.agenda import takes_place
 from generator.model.changes import Action
-from generator.model.event import Branch, Contact, Event, PartRole, SignUp
+from generator.model.event import Branch, Contact, Event, PartRole, SignUp, Visibility
 from generator.model.geodesy import wgs84
 from generator.model.occurrence import Occurrence, Slot, Status
 from generator.model.site import Site
@@ -154,6 +154,8 @@ def wording(site: Site, language: Language, event: Event, stamp: datetime) -> Wo
     if event.description:
         above.append(plain_text(language.body(event.description)[0]))
     old = site.events.get(event.follows) if event.follows else None
+    if old is not None and old.visibility is not Visibility.PUBLIC:
+        old = None
     contact = _contact(event.contact, site, language)
     return Wording(
         site=site,

@@ -44,7 +44,7 @@ def shown_occurrence(event: Event, agenda: Agenda, today: date) -> Occurrence | 
     """The next date that takes place, or else the last one; an exam's is the whole. None while the date is not known."""
     if event.details.one_span:
         return next((o for o in (*agenda.occurrences, *agenda.later) if o.part is None), None)
-    return next_occurrence(agenda, today) or (agenda.occurrences[-1] if agenda.occurrences else agenda.beyond)
+    return next_occurrence(agenda, today) or max((*agenda.occurrences, *agenda.later), key=lambda o: o.days, default=agenda.beyond)
 
 
 def event_json_ld(edition: Edition, language: Language, event: Event) -> str:
