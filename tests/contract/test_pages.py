@@ -168,3 +168,36 @@ def test_a_plain_kind_takes_one_entry_and_no_code(build: Build) -> None:
     site = build(TOWN)
     assert "绿美乡村" in site.html("events/kinds/green-village/").text
     assert site.html("events/kinds/green-village/").all(data_event="tree")
+
+
+def described(build: Build, path: str, yaml: str) -> dict[str, object]:
+    page = build({path: yaml}).html(f"events/{path.split('/')[-1].removesuffix('.yml')}/")
+    (script,) = page.all("script", type="application/ld+json")
+    found: dict[str, object] = json.loads(script.text)
+    return found
+
+
+def test_a_cancelled_campaign_is_described_by_its_last_session(build: Build) -> None:
+    """Also where that session lies beyond the days ahead."""
+    campaign = """
+        title: 五进
+        sessions: [{id: a, date: 2028-05-01}, {id: b, date: 2028-06-01}]
+        changes: [{action: cancel, announced: 2026-11-20}]
+        """
+    found = described(build, "events/waste-sorting/five.yml", campaign)
+    assert (found["startDate"], found["eventStatus"]) == ("2028-06-01", "https://schema.org/EventCancelled")
+
+
+def test_a_cancelled_series_is_described_by_its_last_date_in_the_data(build: Build) -> None:
+    """Not by a changed one beyond the days ahead; and no added day is an exception to a rule that does not name it."""
+    series = """
+        title: 每周
+        repeat: {every: week, from: 2026-11-02}
+        changes:
+          - {date: 2026-12-05, action: add}
+          - {date: 2028-05-01, action: move, to: {date: 2028-05-02}}
+          - {action: cancel, announced: 2026-11-20}
+        """
+    found = described(build, "events/clean-city/weekly.yml", series)
+    assert found["startDate"] == "2027-12-27"
+    assert "2026-12-05" not in json.dumps(found["eventSchedule"])

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 from generator import routes
 from generator.language import Language
 from generator.model.agenda import next_occurrence
-from generator.model.changes import Action
 from generator.model.event import Event
 from generator.model.occurrence import Agenda, Occurrence, Status
 from generator.model.place import AtStation, Place
 from generator.model.recurrence import DayOfMonth, Ordinal, Repeat, Weekday, dates
+from generator.model.series import is_rule_day
 from generator.model.when import Days, Time, TimeRange
 from generator.outputs.edition import Edition
 from generator.outputs.parts.frame import one_line
@@ -44,7 +44,8 @@ def shown_occurrence(event: Event, agenda: Agenda, today: date) -> Occurrence | 
     """The next date that takes place, or else the last one; an exam's is the whole. None while the date is not known."""
     if event.details.one_span:
         return next((o for o in (*agenda.occurrences, *agenda.later) if o.part is None), None)
-    return next_occurrence(agenda, today) or max((*agenda.occurrences, *agenda.later), key=lambda o: o.days, default=agenda.beyond)
+    known = agenda.occurrences if event.is_series else (*agenda.occurrences, *agenda.later)  # of a series, `later` holds but a few
+    return next_occurrence(agenda, today) or (known[-1] if known else agenda.beyond)
 
 
 def event_json_ld(edition: Edition, language: Language, event: Event) -> str:
@@ -124,15 +125,14 @@ def _schedule(edition: Edition, event: Event, agenda: Agenda) -> Json | None:
     if isinstance(event.time, TimeRange):
         found["startTime"], found["endTime"] = _clock(event.time.start), _clock(event.time.end)
     gone = {left.day for left in agenda.left_out}
-    gone |= {o.rule_day for o in (*agenda.occurrences, *agenda.later) if _not_by_rule(o)}
+    gone |= {o.rule_day for o in (*agenda.occurrences, *agenda.later) if _not_by_rule(event, o)}
     if gone:
         found["exceptDate"] = [day.isoformat() for day in sorted(gone)]
     return found
 
 
-def _not_by_rule(occurrence: Occurrence) -> bool:
-    added = occurrence.change is not None and occurrence.change.action is Action.ADD
-    return occurrence.part is None and occurrence.status is not Status.SCHEDULED and not added
+def _not_by_rule(event: Event, occurrence: Occurrence) -> bool:
+    return occurrence.part is None and occurrence.status is not Status.SCHEDULED and is_rule_day(event, occurrence.rule_day)
 
 
 def _clock(minutes: int) -> str:
