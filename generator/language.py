@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 import yaml
 
@@ -19,6 +19,7 @@ from generator.model.recurrence import DayOfMonth, OnDay, Ordinal, Repeat, Weekd
 from generator.model.site import Config
 from generator.model.text import Body, Html, Text
 from generator.model.when import MINUTES_A_DAY, Days, Time, TimeRange, Unclocked
+from generator.routes import prefix_of
 from generator.traditional import traditional, traditional_html
 
 KNOWN = ("zh-Hans", "en")
@@ -52,26 +53,19 @@ class Language:
 
     def text(self, text: Text) -> Words:
         """The author's words, or the first language's in their place."""
-        if self.tag == self.first:
-            return Words(text.first)
-        words = text.written_in(self.tag)
-        if words is not None:
-            return Words(words)
-        if self.tag in CONVERTED:
-            original = text.first if self.first == CONVERTED[self.tag] else text.written_in(CONVERTED[self.tag])
-            if original is not None:
-                return Words(traditional(original))
-        return Words(text.first, self.first)
+        words = _written(text, self.tag, self.first)
+        if words is None and self.tag in CONVERTED:
+            original = _written(text, CONVERTED[self.tag], self.first)
+            words = None if original is None else traditional(original)
+        return Words(text.first, self.first) if words is None else Words(words)
 
     def body(self, body: Body) -> tuple[Html, str]:
         """The author's rendered Markdown and the `lang` to mark it with ("" for the page's own)."""
-        if self.tag == self.first:
-            return body.first, ""
-        written = body.written_in(self.tag)
-        if written is None and self.tag in CONVERTED:
-            original = body.first if self.first == CONVERTED[self.tag] else body.written_in(CONVERTED[self.tag])
-            written = original and traditional_html(original)
-        return (body.first, self.first) if written is None else (written, "")
+        html = _written(body, self.tag, self.first)
+        if html is None and self.tag in CONVERTED:
+            original = _written(body, CONVERTED[self.tag], self.first)
+            html = None if original is None else traditional_html(original)
+        return (body.first, self.first) if html is None else (html, "")
 
     def day(self, day: date, today: date | None = None) -> str:
         """12月10日（周四）, "Thursday 10 December"; with its year unless it is that of `today`."""
@@ -142,7 +136,16 @@ class Language:
 def languages(config: Config) -> tuple[Language, ...]:
     """Those of the site, the first one first; each has a locale, or `source` would have refused it."""
     first = config.languages[0]
-    return tuple(Language(tag, first, "" if tag == first else f"{tag.lower()}/") for tag in config.languages)
+    return tuple(Language(tag, first, prefix_of(tag, first)) for tag in config.languages)
+
+
+@overload
+def _written(thing: Text, tag: str, first: str) -> str | None: ...
+@overload
+def _written(thing: Body, tag: str, first: str) -> Html | None: ...
+def _written(thing: Text | Body, tag: str, first: str) -> str | Html | None:
+    """What the author wrote in a language, the first one included."""
+    return thing.first if tag == first else thing.written_in(tag)
 
 
 def pieces(title: str) -> list[str]:

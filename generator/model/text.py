@@ -32,7 +32,7 @@ class Text:
 
     def written_in(self, tag: str) -> str | None:
         """The author's words in a language other than the first, if there are any."""
-        return dict(self.others).get(tag)
+        return next((written for other, written in self.others if other == tag), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +83,4 @@ class Body:
     others: tuple[tuple[str, Html], ...] = ()
 
     def written_in(self, tag: str) -> Html | None:
-        return dict(self.others).get(tag)
+        return next((written for other, written in self.others if other == tag), None)

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
-from generator import routes
 from generator.kinds.exam_service import ExamService, Measure, MeasureItem, Undecided, Window, WindowKind
 from generator.language import Language, Words
 from generator.model.agenda import takes_place
@@ -185,8 +184,3 @@ def _extract(calendar: Calendar, event: Event, agenda: Agenda, name: str, affect
         measures=tuple(_measure_row(language, item) for item in items),
         windows=streets(calendar, agenda, windows),
     )
-
-
-def point_address(language: Language, event: Event, occurrence: Occurrence) -> str:
-    assert occurrence.part is not None
-    return routes.point(language.prefix, event.id, occurrence.part)
