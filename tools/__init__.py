@@ -1,0 +1,1 @@
+"""What makes committed files out of material from elsewhere. Nothing here is needed to build a site."""
