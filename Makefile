@@ -7,8 +7,8 @@ PYTHON := $(shell for p in python3.11 python3 python3.12 python3.13 python3.14; 
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt
 
-# What the tests drive from outside: a browser, another calendar reader, Chinese letters for the screenshots.
-PACKAGES := chromium libical3 fonts-noto-cjk
+# What the tests drive from outside: a browser, another calendar reader, Chinese letters for the screenshots, a reader of PDF.
+PACKAGES := chromium libical3 fonts-noto-cjk poppler-utils
 
 .PHONY: site check test bench clean
 
@@ -29,6 +29,7 @@ test: .venv/dev.stamp .venv/packages.stamp
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m bench.run
+	$(BIN)/python -m bench.sheets
 
 clean:
 	rm -rf .venv .bianmin site build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

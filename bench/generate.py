@@ -48,6 +48,7 @@ def _config() -> str:
         "languages: [zh-Hans, en]\n"
         f"communities:\n{communities}\norganisations: {{bureau: 城管分局}}\nreaches: {{school: 进学校}}\n"
         'kinds: {green-village: {name: 绿美乡村, colour: "#2e7d32"}, lane: 背街小巷, shopfront: 门前三包}\n'
+        "outputs: {flyers: none}\n"
     )
 
 

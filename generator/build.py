@@ -1,5 +1,6 @@
 """The straight line: sources → site → plan → files.  Layer 8: each step returns what it found, a later one runs only without errors."""
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from generator import __version__, checks, disk, outputs
 from generator.diagnostics import Diagnostic, has_errors
 from generator.language import languages
 from generator.outputs.edition import Edition, edition
+from generator.outputs.flyers.sheet import PreviewView, SheetView
 from generator.outputs.parts.page import PageView
 from generator.plan import Plan, View, fingerprint
 from generator.source.load import load
@@ -26,6 +28,9 @@ Moment = Callable[[ZoneInfo], datetime]
 
 FORK_FROM = 1500
 """Outputs to make from which on several processes are worth their start."""
+
+SHEET = 125
+"""Outputs that take as long as one sheet does."""
 
 
 @dataclass(slots=True)
@@ -103,7 +108,7 @@ def build(root: Path, out: Path, moment: Moment, watch: Watch, *, jobs: int, cle
             fingerprints = _fingerprints(views, files, _version_of(url), {key: _digest(shell) for key, shell in frame.pages.items()})
             stale = output.stale(fingerprints)
         with watch.stage("render"):
-            made = list(_all(stale, make, jobs, watch))
+            made = list(_all(stale, make, jobs if _may_fork(stale, views) else 1, watch))
         with watch.stage("write"):
             about = {"version": __version__, "now": planned.edition.now.isoformat(timespec="seconds")}
             written = output.go_live(fingerprints, made, about)
@@ -111,15 +116,22 @@ def build(root: Path, out: Path, moment: Moment, watch: Watch, *, jobs: int, cle
 
 
 def _all(stale: list[str], make: Callable[[str], disk.Made], jobs: int, watch: Watch) -> Iterator[disk.Made]:
-    from generator.processes import can_fork, shared
+    from generator.processes import shared
 
-    forks = jobs > 1 and len(stale) >= FORK_FROM and can_fork()
-    slices: Iterable[list[disk.Made]] = shared(stale, make, jobs) if forks else ([make(path)] for path in stale)
+    slices: Iterable[list[disk.Made]] = shared(stale, make, jobs) if jobs > 1 else ([make(path)] for path in stale)
     done = 0
     for made in slices:
         yield from made
         done += len(made)
         watch.told("render", done, len(stale))
+
+
+def _may_fork(stale: list[str], views: Mapping[str, View]) -> bool:
+    """Whether it is worth it and safe: after typst has drawn in this process, a sheet in a fork of it hangs."""
+    from generator.processes import can_fork
+
+    sheets = sum(isinstance(views.get(path), SheetView | PreviewView) for path in stale)
+    return can_fork() and len(stale) + SHEET * sheets >= FORK_FROM and not (sheets and "typst" in sys.modules)
 
 
 def _fingerprints(

@@ -29,8 +29,12 @@ def can_fork() -> bool:
 
 
 def shared(items: Sequence[A], work: Callable[[A], B], processes: int) -> Iterator[list[B]]:
-    """`work` done on each item, in slices as they become ready, in no order. What a process raises is raised here."""
-    slices = [items[n : n + SLICE] for n in range(0, len(items), SLICE)]
+    """`work` done on each item, in slices as they become ready, in no order. What a process raises is raised here.
+
+    Each slice goes through the whole list in strides, for neighbours are alike: one with all the sheets would take as long as all the rest.
+    """
+    count = max(min(processes, len(items)), -(-len(items) // SLICE))
+    slices = [items[n::count] for n in range(count)]
     context = get_context("fork")
     ends: list[Connection] = []
     workers = []

@@ -290,3 +290,13 @@ def test_plain_kind_takes_one_entry_and_no_code(tmp_path: Path) -> None:
     for path in ("events/kinds/lantern/index.html", "en/events/kinds/lantern/index.html", "events/lanterns/index.html"):
         assert "元宵灯会" in files[path].decode()
     assert "SUMMARY:元宵灯会" in files["feeds/kinds/lantern.ics"].decode()
+
+
+def test_build_shares_sheets_out_as_well(tmp_path: Path) -> None:
+    """Few outputs, but some dozen posters: drawn by several processes they are the same, and none of these hangs."""
+    one_day = "title: 大扫除\ntime: 08:30-11:00\nplace: {name: 广场, community: east}\n"
+    events = {f"events/clean-city/sweep-{n}.yml": f"{one_day}date: 2026-12-1{n}\n" for n in range(4)}
+    one, other = make(tmp_path / "one", events), make(tmp_path / "other", events)
+    alone = built(one, "--jobs", "1")
+    assert alone == built(other, "--jobs", "2")
+    assert sum(path.endswith(".pdf") for path in alone) == 12

@@ -1,6 +1,7 @@
 """View → bytes.  Layer 7: knows templates, icalendar and file formats; chooses no words.
 
-`html` fills a page's template and its shell; `ics` writes feeds; `data` JSON and CSV; `xml` the sitemap; `pictures` re-encodes photos.
+`html` fills a page's template and its shell; `ics` writes feeds; `data` JSON and CSV; `xml` the sitemap; `pictures` re-encodes photos;
+`sheets` typesets what is printed.
 """
 
 from collections.abc import Callable, Mapping
@@ -8,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from generator.outputs.feeds.feed_views import EventFileView, FeedView
+from generator.outputs.flyers.sheet import PreviewView, SheetView
 from generator.outputs.parts.page import PageView
 from generator.outputs.pictures import PictureView
 from generator.outputs.site_files import RobotsView, SitemapView
@@ -18,6 +20,7 @@ from generator.render.pictures import published
 
 if TYPE_CHECKING:
     from generator.render.html import PageWriter
+    from generator.render.sheets import SheetWriter
     from generator.theme import Shells
 
 WRITERS: Mapping[type[View], Callable[[Any], bytes]] = {
@@ -43,6 +46,13 @@ class Renderer:
 
         return PageWriter(self._shells, self._url)
 
+    @cached_property
+    def _sheets(self) -> "SheetWriter":
+        """Made when the first sheet is: a process that has typst in it must not be forked."""
+        from generator.render.sheets import SheetWriter
+
+        return SheetWriter()
+
     def render(self, path: str, view: View) -> bytes:
         """KeyError for a type of View that nobody writes."""
         if isinstance(view, PageView):
@@ -51,4 +61,8 @@ class Renderer:
             return self._feeds.feed(view)
         if isinstance(view, EventFileView):
             return self._feeds.event_file(view)
+        if isinstance(view, SheetView):
+            return self._sheets.sheet(view)
+        if isinstance(view, PreviewView):
+            return self._sheets.preview(view)
         return WRITERS[type(view)](view)

@@ -11,6 +11,8 @@ from generator.render.symbols import symbol
 
 STOPS = frozenset("。，、；：）.,;:)")
 _SLASH = re.compile("(?<!/)/(?!/)")
+_BRACKETED = re.compile("（[^（）]{1,10}）")
+"""A few words in brackets. More than these may break, or a line of large text on a small screen could not hold them."""
 
 
 def words(said: Words) -> Markup:
@@ -19,7 +21,7 @@ def words(said: Words) -> Markup:
 
 def title(heading: Title) -> Markup:
     """It may break where its author lets it."""
-    return Markup("<wbr>".join([str(escape(piece)) for piece in heading.pieces]))
+    return Markup("<wbr>".join([_text(piece) for piece in heading.pieces]))
 
 
 def run(one: Run) -> Markup:
@@ -37,7 +39,7 @@ def runs(sentence: Sentence) -> Markup:
             unit = "u gap" if one.words[:1].isdigit() and "一" <= before <= "鿿" else "u"
             made.append(_time(one, unit))
         elif stamp and isinstance(one, str) and one[:1] in STOPS:
-            made[-1:] = [f'<span class="{unit}">{_time(stamp)}{one[0]}</span>', str(escape(one[1:]))]
+            made[-1:] = [f'<span class="{unit}">{_time(stamp)}{one[0]}</span>', _text(one[1:])]
         else:
             made.append(_run(one))
         stamp = one if isinstance(one, Stamp) else None
@@ -56,17 +58,23 @@ def tag(status: Tag) -> Markup:
 
 def _run(one: Run) -> str:
     if isinstance(one, str):
-        return str(escape(one))
+        return _text(one)
     if isinstance(one, Stamp):
         return _time(one, "u")
     if isinstance(one, Link):
         lang = f' lang="{escape(one.lang)}"' if one.lang else ""
-        return f'<a href="{escape(one.href)}"{lang}>{escape(one.words)}</a>'
+        return f'<a href="{escape(one.href)}"{lang}>{_text(one.words)}</a>'
     return _words(one)
 
 
 def _words(said: Words) -> str:
-    return f'<span lang="{escape(said.lang)}">{escape(said.text)}</span>' if said.lang else str(escape(said.text))
+    return f'<span lang="{escape(said.lang)}">{_text(said.text)}</span>' if said.lang else _text(said.text)
+
+
+def _text(words: str) -> str:
+    """Words in brackets stay together; what follows them, such as a stop, still clings to them."""
+    escaped = str(escape(words))
+    return _BRACKETED.sub(r'<span class="nb">\g<0></span>', escaped) if "（" in escaped else escaped
 
 
 def _time(stamp: Stamp, unit: str = "") -> str:

@@ -1,0 +1,106 @@
+"""Posters of a generated town → a table of how long one takes, beside the same words set by typst alone.
+
+    python -m bench.sheets [100]
+
+*bare*: one typst file an event, as one would write it by hand: the same lines at the same sizes, each in its box, a date block, code and
+symbol; no data, no template. The code is made anew for each. Both are drawn in turns by one warm process, each sheet once; the figures are
+medians.
+"""
+
+import json
+import statistics
+import sys
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from time import perf_counter
+from typing import Any
+
+import typst
+
+from bench.generate import NOW, town
+from generator import outputs
+from generator.language import languages
+from generator.outputs.edition import edition
+from generator.outputs.flyers.fit import Fitted
+from generator.outputs.flyers.sheet import PreviewView, SheetView
+from generator.render.qr import code
+from generator.render.sheets import PACKAGE, SheetWriter
+from generator.source.load import load
+
+
+def main(events: int) -> None:
+    posters, previews, shares = _views(events)
+    writer, compiler = SheetWriter(), typst.Compiler(root=str(PACKAGE), font_paths=[str(PACKAGE / "fonts")], ignore_system_fonts=True)
+
+    def bare(view: SheetView) -> bytes:
+        made = compiler.compile(_source(view).encode(), format="pdf", pdf_standards=["ua-1"])
+        assert isinstance(made, bytes)
+        return made
+
+    writer.sheet(posters[0])
+    bare(posters[0])
+    pairs = [(_timed(writer.sheet, view), _timed(bare, view)) for view in posters[1:]]
+    ours, theirs = (statistics.median(times) for times in zip(*pairs, strict=True))
+    print(f"poster  {ours:5.1f} ms   bare {theirs:5.1f} ms   ratio {ours / theirs:.2f}   {len(posters) - 1} posters")
+    print(f"picture {statistics.median(_timed(writer.sheet, view) for view in shares):5.1f} ms")
+    print(f"preview {statistics.median(_timed(writer.preview, view) for view in previews):5.1f} ms")
+
+
+def _views(events: int) -> tuple[list[SheetView], list[PreviewView], list[SheetView]]:
+    """Those in the first language."""
+    files = {path: text.replace("flyers: none", "flyers: all").encode() for path, text in town(events)}
+    site, _ = load(files)
+    assert site is not None
+    spoken = languages(site.config)
+    plan, _ = outputs.plan(edition(site, datetime.fromisoformat(NOW + "+08:00"), spoken))
+    views = [view for path, view in plan.outputs.items() if path.startswith(("flyers/event", "flyers/previews/event"))]
+    sheets = [view for view in views if isinstance(view, SheetView)]
+    return (
+        [view for view in sheets if not view.pixels_per_inch],
+        [view for view in views if isinstance(view, PreviewView)],
+        [view for view in sheets if view.pixels_per_inch],
+    )
+
+
+def _timed(draw: Callable[[Any], bytes], view: object) -> float:
+    code.cache_clear()
+    begun = perf_counter()
+    draw(view)
+    return (perf_counter() - begun) * 1000
+
+
+_PAGE = """
+#set page("a4", margin: 10mm)
+#set text(font: "Noto Sans SC", lang: "zh", hyphenate: false, fill: rgb("#1a2321"))
+#set block(spacing: 0pt)
+#box(width: 18mm, radius: 2mm, fill: rgb("#e3f0ec"), inset: 2mm, image("/assets/symbols/broom.svg", width: 14mm, alt: "broom"))
+#box(width: 68mm, height: 72mm, radius: 3mm, stroke: 1.2mm, clip: true, rect(width: 100%, height: 18mm, fill: rgb("#0b5d4e")))
+#line(length: 100%)
+"""
+
+
+def _source(view: SheetView) -> str:
+    written = [f"#set document(title: {json.dumps(view.title)})", _PAGE, f"#heading({json.dumps(view.title, ensure_ascii=False)})"]
+    for line in _lines(view):
+        words = " + linebreak() + ".join(json.dumps(part, ensure_ascii=False) for part in line.lines)
+        written.append(f"#block(width: 100%, height: {line.height}pt, {{ set par(leading: {line.pitch - line.size}pt)")
+        written.append(f"set text(size: {line.size}pt); {words or 'none'} }})")
+    drawing = code(view.url).svg.replace('"', "'")
+    written.append(f'#place(bottom + right, image(bytes("{drawing}"), format: "svg", width: 48mm, alt: "code"))')
+    return "\n".join(written)
+
+
+def _lines(value: object) -> Iterator[Fitted]:
+    """All lines of a view, in its own order."""
+    if isinstance(value, Fitted):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _lines(part)
+    elif isinstance(value, SheetView):
+        for name in value.__dataclass_fields__:
+            yield from _lines(getattr(value, name))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100)

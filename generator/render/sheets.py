@@ -1,0 +1,119 @@
+"""A sheet's View → PDF or PNG, by its typst template.  Knows no words and no sizes of its own.
+
+What a view says reaches the template as data, never as markup: an author's `#read("…")` is printed as it stands.
+
+typst keeps threads of its own once it has drawn: a process that is forked after that hangs. It is imported when the first sheet is drawn.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from importlib import resources
+from io import BytesIO
+from itertools import chain
+from threading import local
+from typing import Any
+
+import typst
+from PIL import Image
+
+from generator.diagnostics import Origin
+from generator.outputs.flyers.sheet import PreviewView, SheetView
+from generator.render.qr import code
+
+PACKAGE = resources.files("generator")
+FACES = frozenset({("Noto Sans SC", 400), ("Noto Sans SC", 700), ("Noto Sans HK", 400), ("Noto Sans HK", 700)})
+STANDARD = "ua-1"
+"""Tagged, titled, with its language: what a screen reader needs."""
+
+_PREVIEW_INCHES = 300 / (210 / 25.4)
+"""Pixels an inch of a preview: A4 is 300 wide."""
+_SHARED_COLOURS, _PREVIEW_COLOURS = 48, 16
+
+_own = local()
+
+
+class SheetWriter:
+    """Draws the sheets of one plan."""
+
+    def sheet(self, view: SheetView) -> bytes:
+        if view.pixels_per_inch:
+            return _painted(_compiled(view, format="png", ppi=view.pixels_per_inch), _SHARED_COLOURS)
+        return _compiled(view, format="pdf", pdf_standards=[STANDARD])
+
+    def preview(self, view: PreviewView) -> bytes:
+        """Of the first page."""
+        return _painted(_compiled(view.sheet, format="png", ppi=_PREVIEW_INCHES), _PREVIEW_COLOURS)
+
+
+def _painted(png: bytes, colours: int) -> bytes:
+    """With a palette: half the size. Areas keep their colour, white above all; at the edges of letters the nearest will do."""
+    picture = Image.open(BytesIO(png)).convert("RGB")
+    area = picture.width * picture.height
+    found = sorted(((count, _rgb(colour)) for count, colour in picture.getcolors(area) or ()), reverse=True)
+    areas = [colour for count, colour in found if count > area / 250][: colours // 2]
+    mixed = picture.quantize(colours - len(areas), method=Image.Quantize.FASTOCTREE).getpalette() or []
+    between = [colour for colour in zip(*[iter(mixed)] * 3, strict=True) if all(_apart(colour, other) for other in areas)]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([*chain.from_iterable([*areas, *between])])
+    written = BytesIO()
+    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(written, "PNG")
+    return written.getvalue()
+
+
+def _rgb(colour: Any) -> tuple[int, int, int]:
+    red, green, blue = colour
+    return red, green, blue
+
+
+def _apart(one: Iterable[int], other: Iterable[int]) -> bool:
+    """So far that a pixel of the one is not given the other."""
+    return max(abs(a - b) for a, b in zip(one, other, strict=True)) > 12
+
+
+def _compiled(view: SheetView, **how: Any) -> bytes:
+    drawn = code(view.url)
+    said = _plain(view) | {"qr": drawn.svg, "qr_modules": drawn.modules}
+    template = str(PACKAGE / "templates" / "sheets" / f"{view.template}.typ")
+    made = _compiler().compile(template, sys_inputs={"view": json.dumps(said, ensure_ascii=False)}, **how)
+    if isinstance(made, list):
+        made = made[0]
+    assert made is not None
+    return made
+
+
+def _compiler() -> typst.Compiler:
+    """One a thread, for it bears no two at once; kept, for it remembers the template."""
+    if not hasattr(_own, "compiler"):
+        _own.compiler = typst.Compiler(root=str(PACKAGE), font_paths=_fonts(), ignore_system_fonts=True)
+    compiler: typst.Compiler = _own.compiler
+    return compiler
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Ours and no others. A face that is not found would be printed in another without a word."""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(PACKAGE / "fonts")])
+    found = {(font.family, font.weight) for font in fonts.fonts()}
+    assert found == FACES, f"faces in generator/fonts: {sorted(found)}"
+    return fonts
+
+
+def _plain(value: Any) -> Any:
+    """As JSON can say it: fields by name, an enum as its value, a day as its ISO form."""
+    if isinstance(value, Origin):
+        return None
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        if hasattr(value, "_fields"):
+            return {name: _plain(part) for name, part in zip(value._fields, value, strict=True)}
+        return [_plain(part) for part in value]
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, Enum):
+        return value.value
+    return value.isoformat() if isinstance(value, date) else value
