@@ -25,35 +25,39 @@ def show(diagnostics: Iterable[Diagnostic], files: Mapping[str, bytes], form: Fo
 
     Text ends with a line that counts them. `locate` finds the Span of an Origin (`source.locate`).
     """
-    placed = _in_order(diagnostics, locate)
+    placed = in_order(diagnostics, locate)
     if form == "json":
         return _json(placed)
     if form == "github":
         return "".join(_annotation(one) for one in placed)
-    lines = _Lines(files)
+    lines = Lines(files)
     return "".join(f"{_block(one, lines)}\n" for one in placed) + _count(placed)
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class Placed:
+    """A mistake whose places are all found."""
+
     at: Span
     diagnostic: Diagnostic
     also: tuple[Span, ...]
 
 
-def _in_order(diagnostics: Iterable[Diagnostic], locate: Locate) -> list[_Placed]:
+def in_order(diagnostics: Iterable[Diagnostic], locate: Locate) -> list[Placed]:
+    """In order of path, line, column and code, each once."""
+
     def span(at: Span | Origin) -> Span:
         return at if isinstance(at, Span) else locate(at)
 
-    seen: dict[tuple[object, ...], _Placed] = {}
+    seen: dict[tuple[object, ...], Placed] = {}
     for diagnostic in diagnostics:
-        one = _Placed(span(diagnostic.at), diagnostic, tuple(map(span, diagnostic.also)))
+        one = Placed(span(diagnostic.at), diagnostic, tuple(map(span, diagnostic.also)))
         seen.setdefault((one.at, diagnostic.code, diagnostic.severity, diagnostic.arguments, one.also), one)
     return sorted(seen.values(), key=lambda one: (one.at.path, one.at.line, one.at.column, one.diagnostic.code, one.at.end_column))
 
 
 @dataclass(slots=True)
-class _Lines:
+class Lines:
     """The lines of the files, each file split once."""
 
     files: Mapping[str, bytes]
@@ -69,7 +73,7 @@ class _Lines:
         return (lines[span.line - 1] or None) if 0 < span.line <= len(lines) else None
 
 
-def _block(one: _Placed, lines: _Lines) -> str:
+def _block(one: Placed, lines: Lines) -> str:
     said = say(one.diagnostic)
     warned = one.diagnostic.severity == "warning"
     parts = [f"{_place(one.at)}: {one.diagnostic.code}", *_quoted(one.at, lines)]
@@ -83,18 +87,18 @@ def _place(span: Span) -> str:
     return f"{visible(span.path)}:{span.line}:{span.column}"
 
 
-def _quoted(span: Span, lines: _Lines) -> Iterator[str]:
+def _quoted(span: Span, lines: Lines) -> Iterator[str]:
     """The author's own line with its number, and carets below the columns that are meant."""
     line = lines.at(span)
     if line is None or not line.strip():
         return
-    before, marked, after = _around(line, span.column - 1, max(span.end_column - 1, span.column))
+    before, marked, after = around(line, span.column - 1, max(span.end_column - 1, span.column))
     number = f"{span.line:4} | "
     yield f"{number}{before}{marked}{after}".rstrip()
     yield " " * (len(number) + _width(before)) + "^" * max(_width(marked), 1)
 
 
-def _around(line: str, start: int, end: int) -> tuple[str, str, str]:
+def around(line: str, start: int, end: int) -> tuple[str, str, str]:
     """The line as shown, in three pieces; of a long one only the neighbourhood of what is marked, which itself is cut at its end."""
     pieces = [visible(character) for character in line[max(0, start - WIDEST_LINE) : end + WIDEST_LINE]]
     if start > WIDEST_LINE:
@@ -142,7 +146,7 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _count(placed: list[_Placed]) -> str:
+def _count(placed: list[Placed]) -> str:
     """“2 处要改，1 处提醒。2 errors, 1 warning.”"""
     errors = sum(one.diagnostic.severity == "error" for one in placed)
     warnings = len(placed) - errors
@@ -156,7 +160,7 @@ def _count(placed: list[_Placed]) -> str:
     return f"{'，'.join(zh)}。{', '.join(en)}.\n" if placed else ""
 
 
-def _json(placed: list[_Placed]) -> str:
+def _json(placed: list[Placed]) -> str:
     found = []
     for one in placed:
         said = say(one.diagnostic)
@@ -180,7 +184,7 @@ def _escape(character: str) -> str:
     return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))
 
 
-def _annotation(one: _Placed) -> str:
+def _annotation(one: Placed) -> str:
     """A workflow command; its rules of escaping are those of actions/toolkit, packages/core/src/command.ts."""
     said = say(one.diagnostic)
     properties = {"file": one.at.path, "line": one.at.line, "col": one.at.column, "title": one.diagnostic.code}
