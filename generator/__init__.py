@@ -21,14 +21,17 @@ Layers, lowest first; imports go down only (`tests/test_layers.py`):
      3  source                      text → model
      4  checks                      rules over the whole site                   → a new check: a function, a line in CHECKS
      5  language, traditional, routes, colours   words and dates in one language; addresses; a kind's colours
+        letters                     what our fonts can print
      6  plan, outputs               View and Plan; one file an output format    → a new format: a module, a line in FORMATS
      7  render, theme, disk         View → bytes; MkDocs; files
         processes                   work in several processes
      8  build                       the line
      9  explain                     where an output comes from, and what shows an event
-    10  cli, console                the commands; what the terminal shows
+        desk                        the clerk's tools: a new site, a new event
+    10  cli, clerk, console, serve  the commands; what the terminal shows; the preview
 
-Only `disk`, `theme`, `processes`, `build`, `console` and `cli` touch files, the clock or MkDocs; all else is a function of its arguments.
+Only `disk`, `theme`, `processes`, `build`, `desk`, `console`, `clerk`, `serve` and `cli` touch files, the clock or MkDocs, and only `serve`
+a socket; all else is a function of its arguments.
 """
 
 __version__ = "0.1.0"

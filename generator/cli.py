@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from generator import __version__, console
+from generator import __version__, clerk, console
 from generator.diagnostics import Diagnostic, Span
 from generator.diagnostics.sentences import say
 from generator.diagnostics.suggest import nearest
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.build import Moment, Planned, Watch
     from generator.disk import Written
 
-COMMANDS = ("check", "build", "explain")
+COMMANDS = ("init", "new", "check", "build", "serve", "explain")
 FORMATS = ("text", "json", "github")
 YEARS = range(1970, 2100)
 MOST_JOBS = 256
@@ -64,14 +64,22 @@ def _run(arguments: Sequence[str]) -> int:
         return 2
     root = Path(getattr(call, "site", "."))
     moment = _moment(getattr(call, "now", None))
+    if call.command == "init":
+        return clerk.init(call.dir, moment)
+    if call.command == "new" and call.icons:
+        return clerk.icons()
     if not has_config(root):
         raise Refusal("no-site", looked=root.absolute())
     if call.command != "build" and is_pending(root / "site"):
         finish(checked(root, root / "site"))  # whatever the next command is, it completes what a killed build had begun to rename
+    if call.command == "new":
+        return clerk.new(root, call.kind, call.id, call.source, moment)
     if call.command == "check":
         return _check(root, moment, call.format)
     if call.command == "build":
         return _build(root, Path(call.out) if call.out else root / "site", moment, call.jobs, call.clean)
+    if call.command == "serve":
+        return _serve(root, moment, call.port)
     return _explain(root, moment, call.what)
 
 
@@ -144,6 +152,18 @@ def _explain(root: Path, moment: "Moment", what: str) -> int:
     return 0
 
 
+def _serve(root: Path, moment: "Moment", port: int | None) -> int:
+    from functools import partial
+
+    from generator.serve import serve
+
+    try:
+        serve(root, moment, port, partial(console.write, sys.stdout))
+    except KeyboardInterrupt:
+        console.write(sys.stdout, console.lines("serve-stopped"))
+    return 130
+
+
 def _plainly(text: str) -> str:
     from generator.diagnostics.sentences import visible
 
@@ -199,11 +219,19 @@ def _parser() -> _Parser:
     parser = _Parser(prog="bianmin", add_help=False, allow_abbrev=False, parents=[anywhere])
     parser.add_argument("--version", action="store_true")
     commands = parser.add_subparsers(dest="command", metavar="command", parser_class=_Parser)
-    check, build, explain = (commands.add_parser(name, add_help=False, allow_abbrev=False, parents=[anywhere]) for name in COMMANDS)
+    init, new, check, build, serve, explain = (
+        commands.add_parser(name, add_help=False, allow_abbrev=False, parents=[anywhere]) for name in COMMANDS
+    )
+    init.add_argument("dir", metavar="DIR")
+    new.add_argument("kind", metavar="KIND", nargs="?")
+    new.add_argument("id", metavar="ID", nargs="?")
+    new.add_argument("--from", dest="source")
+    new.add_argument("--icons", action="store_true")
     check.add_argument("--format", type=_format, default="text")
     build.add_argument("--out")
     build.add_argument("--jobs", type=_jobs)
     build.add_argument("--clean", action="store_true")
+    serve.add_argument("--port", type=_port)
     explain.add_argument("what", metavar="PATH|ID")
     return parser
 
@@ -212,6 +240,12 @@ def _format(text: str) -> str:
     if text not in FORMATS:
         raise Refusal("format-unknown", value=text)
     return text
+
+
+def _port(text: str) -> int:
+    if not re.fullmatch("[0-9]{1,5}", text) or not 1 <= int(text) <= 65535:
+        raise Refusal("port-invalid", value=text)
+    return int(text)
 
 
 def _jobs(text: str) -> int:

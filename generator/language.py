@@ -14,7 +14,7 @@ from typing import NamedTuple, overload
 
 import yaml
 
-from generator.model.hours import DayWord, HoursLine, Open, WholeDay
+from generator.model.hours import DayWord, Open, UsualHours, WholeDay
 from generator.model.recurrence import DayOfMonth, OnDay, Ordinal, Repeat, Weekday
 from generator.model.site import Config
 from generator.model.text import Body, Html, Text
@@ -125,8 +125,16 @@ class Language:
             return self.say(f"hours-{hours.name.lower()}")
         return self.say("between-times").join(_range(self.tag, r) for r in hours)
 
-    def hours_line(self, line: HoursLine) -> str:
-        return self.say("hours-line", days=self.hours_days(line.days), hours=self.hours(line.open))
+    def days_together(self, days: Sequence[frozenset[int] | DayWord]) -> str:
+        """周一至周五; 周日和节假日."""
+        if tuple(days) == (frozenset(range(7)), DayWord.HOLIDAY):
+            return self.say("hours-daily-holidays")
+        names = [self.hours_days(each) for each in days]
+        return self.say("between-last-days").join(filter(None, (self.join(names[:-1]), names[-1])))
+
+    def hours_line(self, line: UsualHours) -> str:
+        """周一至周五08:30–12:00、14:30–18:00; 周日和节假日休息."""
+        return self.say("hours-line", days=self.days_together(line.days), hours=self.hours(line.open))
 
     def join(self, items: list[str]) -> str:
         """A list in running text: A、B, "A, B"."""
@@ -156,6 +164,11 @@ def pieces(title: str) -> list[str]:
 def plain(title: str) -> str:
     """A title without the marks where it may break."""
     return _BREAK.sub("", title) if "|" in title else title
+
+
+def begun(words: str) -> str:
+    """As a sentence or a line begins: with a capital, where the language has any."""
+    return words[:1].upper() + words[1:]
 
 
 @cache

@@ -122,6 +122,10 @@ def point(prefix: str, event_id: Id, point_id: PartId) -> str:
     return f"{event(prefix, event_id)}#{point_id}"
 
 
+def waste_guide(prefix: str) -> str:
+    return f"{prefix}waste-guide/"
+
+
 def page(prefix: str, page_id: Id) -> str:
     return f"{prefix}{page_id}/"
 
@@ -148,6 +152,30 @@ def feed_station(prefix: str, station_id: Id, variant: str = "") -> str:
 
 def feed_series(prefix: str, event_id: Id, variant: str = "") -> str:
     return f"{prefix}feeds/series/{event_id}{variant}.ics"
+
+
+def flyers(prefix: str) -> str:
+    return f"{prefix}flyers/"
+
+
+def flyer(prefix: str, event_id: Id) -> str:
+    return f"{prefix}flyers/{event_id}.pdf"
+
+
+def share_picture(prefix: str, event_id: Id) -> str:
+    return f"{prefix}flyers/{event_id}.png"
+
+
+def flyer_preview(prefix: str, event_id: Id) -> str:
+    return f"{prefix}flyers/previews/{event_id}.png"
+
+
+def door_poster(prefix: str, station_id: Id) -> str:
+    return f"{prefix}flyers/stations/{station_id}.pdf"
+
+
+def door_preview(prefix: str, station_id: Id) -> str:
+    return f"{prefix}flyers/previews/stations/{station_id}.png"
 
 
 def picture(file: str) -> str:

@@ -1,18 +1,21 @@
 """The real command, called well and badly: what it says, where, and its exit code."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from generator.disk.journal import locked
-from tests.commands import COMMAND, NOW, bianmin, environment, make
+from tests.commands import COMMAND, NOW, SITE, bianmin, contents, environment, make
 
 pytestmark = pytest.mark.slow
 
+CONFIG_WITH_KIND = dedent(SITE["site_config.yml"]) + 'kinds: {green-village: {name: 绿美乡村, colour: "#2e7d32", icon: tree}}\n'
 MISTAKEN = {"events/clean-city/sweep.yml": "title: 大扫除\ndate: 2026-04-31\n"}
 
 
@@ -49,6 +52,20 @@ def mistaken(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["build", "--out", "events"], "output-in-sources"),
         (["explain", "nowhere"], "explain-unknown"),
         (["explain", "sweeep"], "explain-unknown"),
+        (["init"], "argument-missing"),
+        (["init", "events"], "init-not-empty"),
+        (["init", "one", "two"], "unknown-argument"),
+        (["init", "new-town", "--now", "tomorrow"], "now-invalid"),
+        (["new"], "argument-missing"),
+        (["new", "clean-city"], "argument-missing"),
+        (["new", "--from", "sweep"], "argument-missing"),
+        (["new", "clean-city", "sweep"], "new-exists"),
+        (["new", "clean-city", "../../x"], "bad-id"),
+        (["new", "clean-city", "con"], "device-name"),
+        (["new", "clean-city", "kinds"], "reserved-event"),
+        (["new", "cleaning", "x"], "new-unknown-kind"),
+        (["new", "clean-city", "x", "--from", "sweeep"], "new-unknown-source"),
+        (["new", "waste-sorting", "x", "--from", "sweep"], "new-other-kind"),
     ],
 )
 def test_wrong_call_is_2_in_both_languages(town: Path, arguments: list[str], code: str) -> None:
@@ -117,6 +134,104 @@ def test_check_for_github_makes_annotations(mistaken: Path) -> None:
     call = bianmin(mistaken, "check", "--now", NOW, "--format", "github")
     assert call.returncode == 1
     assert call.stdout.startswith("::error file=events/clean-city/sweep.yml,line=2,col=7,")
+
+
+def test_init_makes_a_site_that_checks_and_builds(tmp_path: Path) -> None:
+    """With no word of complaint, and the same bytes for the same --now; then it says how to go on."""
+    call = bianmin(tmp_path, "init", "our town", "--now", NOW)
+    assert (call.returncode, call.stderr, call.stdout.splitlines()[2:]) == (0, "", ['    cd "our town"', "    bianmin serve"])
+    town = tmp_path / "our town"
+    checked, built = bianmin(town, "check", "--now", NOW), bianmin(town, "build", "--now", NOW)
+    assert ((checked.returncode, checked.stderr), (built.returncode, built.stderr)) == ((0, ""), (0, ""))
+    assert bianmin(tmp_path, "init", "again/and/again", SOURCE_DATE_EPOCH="1796083200").returncode == 0
+    assert contents(tmp_path / "again/and/again").items() <= contents(town).items()
+
+
+def test_init_here_needs_no_cd(tmp_path: Path) -> None:
+    """The current folder, while it is empty; a second time it is not."""
+    call, again = bianmin(tmp_path, "init", ".", "--now", NOW), bianmin(tmp_path, "init", ".", "--now", NOW)
+    assert (call.returncode, call.stdout.splitlines()[2:], again.returncode) == (0, ["    bianmin serve"], 2)
+    assert bianmin(tmp_path, "check", "--now", NOW).returncode == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="a limit of the size of files is POSIX's")
+@pytest.mark.parametrize("arguments", [["init", "town/new"], ["init", "empty"], ["new", "clean-city", "fresh"]])
+def test_disk_that_fills_leaves_nothing_begun(tmp_path: Path, arguments: list[str]) -> None:
+    """Neither half a site nor half a file, nor a folder for it."""
+    root = make(tmp_path / "site")
+    (root / "empty").mkdir()
+    before = sorted(root.rglob("*"))
+    code = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)); from generator.cli import main; sys.exit(main())"
+    call = subprocess.run(
+        [sys.executable, "-B", "-c", code, *arguments],
+        cwd=root,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (call.returncode, call.stderr.splitlines()[0], sorted(root.rglob("*"))) == (3, "bianmin: disk-full", before)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="whoever may do everything is refused nothing")
+def test_folder_that_may_not_be_written_is_3(tmp_path: Path) -> None:
+    """For `init` and `new`."""
+    root = make(tmp_path / "town")
+    (root / "events/clean-city").chmod(0o555)
+    root.chmod(0o555)
+    calls = [bianmin(root, "init", "new-town"), bianmin(root, "new", "clean-city", "fresh")]
+    assert [(call.returncode, call.stderr.splitlines()[0]) for call in calls] == [(3, "bianmin: no-rights")] * 2
+
+
+@pytest.mark.parametrize("kind", ["clean-city", "exam-service", "waste-sorting", "green-village"])
+def test_new_makes_an_event_that_checks(tmp_path: Path, kind: str) -> None:
+    """Of every built-in kind and of one of the site; it names the file and what to fill in."""
+    root = make(tmp_path, {"site_config.yml": CONFIG_WITH_KIND})
+    call = bianmin(root, "new", kind, "fresh", "--now", NOW)
+    assert (call.returncode, call.stderr) == (0, "")
+    assert [line for line in call.stdout.splitlines() if f"events/{kind}/fresh.yml" not in line or "date" not in line] == []
+    checked = bianmin(root, "check", "--now", NOW)
+    assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_new_from_another_event_says_what_is_left_to_do(tmp_path: Path) -> None:
+    """With or without the kind; what was left out, and lines in which a day still stands."""
+    changed = "title: 12月大扫除\ndate: 2026-12-10\nresults: [{value: 3, unit: 吨}]\n"
+    root = make(tmp_path, {"events/clean-city/sweep.yml": changed})
+    for arguments in (["clean-city", "one"], ["two"]):
+        call = bianmin(root, "new", *arguments, "--from", "sweep", "--now", NOW)
+        assert (call.returncode, call.stderr) == (0, "")
+        assert call.stdout.splitlines()[3].endswith("results")
+        assert call.stdout.splitlines()[-1] == "    1: title: 12月大扫除"
+    assert bianmin(root, "check", "--now", NOW).returncode == 0
+
+
+def test_new_shows_mistakes_that_stop_it(tmp_path: Path) -> None:
+    """Of site_config.yml, and of the file to be copied: 1, with their place; mistakes elsewhere do not matter."""
+    root = make(tmp_path, {"events/clean-city/broken.yml": "title: [\n"})
+    assert bianmin(root, "new", "clean-city", "fresh", "--now", NOW).returncode == 0
+    call = bianmin(root, "new", "other", "--from", "broken", "--now", NOW)
+    assert (call.returncode, call.stderr.split(":")[0]) == (1, "events/clean-city/broken.yml")
+    make(root, {"site_config.yml": "name: 镇\n"})
+    call = bianmin(root, "new", "clean-city", "other", "--now", NOW)
+    assert (call.returncode, call.stderr.split(":")[0]) == (1, "site_config.yml")
+
+
+def test_two_new_at_once_make_one_event(tmp_path: Path) -> None:
+    """The other ends with 2; the file is whole."""
+    root = make(tmp_path)
+    command = [*COMMAND, "--site", str(root), "new", "clean-city", "fresh", "--now", NOW]
+    runs = [subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for _ in range(4)]
+    assert sorted(run.wait() for run in runs) == [0, 2, 2, 2]
+    assert bianmin(root, "check", "--now", NOW).returncode == 0
+
+
+def test_icons_are_listed_without_a_site(tmp_path: Path) -> None:
+    """A line each, with what it shows in both languages."""
+    call = bianmin(tmp_path, "new", "--icons")
+    assert (call.returncode, call.stderr) == (0, "")
+    assert ["tree", "树", "tree"] in [line.split() for line in call.stdout.splitlines()]
 
 
 def test_build_with_mistakes_leaves_no_output(mistaken: Path) -> None:
@@ -203,7 +318,8 @@ HEAVY = {"jinja2", "icalendar", "mkdocs", "material", "PIL", "markdown", "filelo
 
 
 @pytest.mark.parametrize(
-    ("arguments", "allowed"), [(["--version"], set()), (["check", "--now", NOW], set()), (["explain", "sweep"], set())]
+    ("arguments", "allowed"),
+    [(["--version"], set()), (["check", "--now", NOW], set()), (["explain", "sweep"], set()), (["new", "clean-city", "light"], set())],
 )
 def test_command_imports_only_what_it_needs(town: Path, arguments: list[str], allowed: set[str]) -> None:
     """Start-up is felt at every call; nothing that draws pages or writes feeds is loaded to check a site."""

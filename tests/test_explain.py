@@ -109,6 +109,10 @@ def test_every_kind_of_output_is_found() -> None:
         "feeds/kinds/clean-city.ics",
         "feeds/stations/park.alarm.ics",
         "feeds/stations/park.ics",
+        "flyers/day.pdf",
+        "flyers/day.png",
+        "flyers/index.html",
+        "flyers/previews/day.png",
         "index.html",
         "stations/park/index.html",
     }

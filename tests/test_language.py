@@ -14,7 +14,7 @@ from babel.dates import get_day_names, get_month_names
 
 import generator
 from generator.language import KNOWN, Language, Words, pieces, plain
-from generator.model.hours import DayWord, HoursLine, WholeDay
+from generator.model.hours import DayWord, UsualHours, WholeDay
 from generator.model.recurrence import DayOfMonth, Every, OnDay, Ordinal, Repeat, Weekday
 from generator.model.text import Body, Html, Text
 from generator.model.when import Days, Time, TimeRange, Unclocked
@@ -22,6 +22,7 @@ from generator.model.when import Days, Time, TimeRange, Unclocked
 CHINESE = Language("zh-Hans", "zh-Hans", "")
 ENGLISH = Language("en", "zh-Hans", "en/")
 TODAY = date(2026, 11, 25)
+EVERY_DAY = frozenset(range(7))
 
 
 def locale(tag: str) -> dict[str, str]:
@@ -144,19 +145,24 @@ def test_rule_in_words(every: Every, on: tuple[OnDay, ...], chinese: str, englis
 @pytest.mark.parametrize(
     ("line", "chinese", "english"),
     [
-        (HoursLine(frozenset(range(7)), (TimeRange(540, 1080),)), "每天09:00–18:00", "Every day 09:00–18:00"),
+        (UsualHours((EVERY_DAY,), (TimeRange(540, 1080),)), "每天09:00–18:00", "every day 09:00–18:00"),
         (
-            HoursLine(frozenset(range(5)), (TimeRange(510, 720), TimeRange(870, 1080))),
+            UsualHours((frozenset(range(5)),), (TimeRange(510, 720), TimeRange(870, 1080))),
             "周一至周五08:30–12:00、14:30–18:00",
             "Mon to Fri 08:30–12:00, 14:30–18:00",
         ),
-        (HoursLine(frozenset({0, 3, 4}), WholeDay.CLOSED), "周一、周四、周五休息", "Mon, Thu, Fri Closed"),
-        (HoursLine(DayWord.WORKDAY, WholeDay.ALWAYS), "工作日24小时", "Working days 24 hours"),
-        (HoursLine(DayWord.HOLIDAY, (TimeRange(1140, 1560),)), "节假日19:00–次日02:00", "Public holidays 19:00–02:00 next day"),
+        (UsualHours((frozenset({0, 3, 4}),), WholeDay.CLOSED), "周一、周四、周五休息", "Mon, Thu, Fri closed"),
+        (UsualHours((DayWord.WORKDAY,), WholeDay.ALWAYS), "工作日24小时", "working days 24 hours"),
+        (UsualHours((frozenset({6}), DayWord.HOLIDAY), WholeDay.CLOSED), "周日和节假日休息", "Sun and public holidays closed"),
+        (
+            UsualHours((EVERY_DAY, DayWord.HOLIDAY), (TimeRange(1140, 1560),)),
+            "每天（包括节假日）19:00–次日02:00",
+            "every day, public holidays too, 19:00–02:00 next day",
+        ),
     ],
 )
-def test_hours_line_in_words(line: HoursLine, chinese: str, english: str) -> None:
-    """周一至周五 for three days and more, single names for two."""
+def test_hours_line_in_words(line: UsualHours, chinese: str, english: str) -> None:
+    """周一至周五 for three days and more, single names for two; days of another sort with 和."""
     assert (chinese, english) == (CHINESE.hours_line(line), ENGLISH.hours_line(line))
 
 

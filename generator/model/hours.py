@@ -54,6 +54,27 @@ class OpenState(Enum):
     ASK = "ask"
 
 
+@dataclass(frozen=True, slots=True)
+class UsualHours:
+    """Days of an ordinary week that have the same hours. 工作日, 周末 and 节假日 stand for themselves where a line names all of them so."""
+
+    days: tuple[frozenset[int] | DayWord, ...]
+    open: Open
+
+
+def usual_week(lines: Sequence[HoursLine]) -> tuple[UsualHours, ...]:
+    """What the lines come to, once the later ones have taken their days from the earlier: by weekday, 节假日 last."""
+    governing = [next((line for line in reversed(lines) if _names(line, weekday)), None) for weekday in range(7)]
+    groups: dict[Open, list[int]] = {}
+    for weekday, line in enumerate(governing):
+        groups.setdefault(line.open if line else WholeDay.CLOSED, []).append(weekday)
+    on_holidays = next((line.open for line in reversed(lines) if line.days is DayWord.HOLIDAY), None)
+    found = [UsualHours(_together(weekdays, governing, same=on_holidays == open_), open_) for open_, weekdays in groups.items()]
+    if on_holidays is not None and on_holidays not in groups:
+        found.append(UsualHours((DayWord.HOLIDAY,), on_holidays))
+    return tuple(found)
+
+
 def hours_on(lines: Sequence[HoursLine], exceptions: Sequence[HoursException], day: date, holidays: Holidays) -> Open | Unsaid:
     """What is said of `day`: by the last exception for it, else by the last line for it, else 休息.
 
@@ -90,3 +111,22 @@ def _speaks_of(line: HoursLine, day: date, holidays: Holidays) -> bool:
         return holiday and line.days is DayWord.HOLIDAY
     works = day.weekday() < 5 or (holidays.published(day.year) and holidays.is_makeup_workday(day))
     return works is (line.days is DayWord.WORKDAY)
+
+
+def _names(line: HoursLine, weekday: int) -> bool:
+    """Whether the line speaks of an ordinary such day."""
+    if isinstance(line.days, frozenset):
+        return weekday in line.days
+    return line.days is (DayWord.WORKDAY if weekday < 5 else DayWord.WEEKEND)
+
+
+def _together(weekdays: Sequence[int], governing: Sequence[HoursLine | None], *, same: bool) -> tuple[frozenset[int] | DayWord, ...]:
+    """`same`: holidays have these hours as well."""
+    rest = set(weekdays)
+    words = []
+    for word, whole in ((DayWord.WORKDAY, range(5)), (DayWord.WEEKEND, range(5, 7))):
+        lines = [governing[weekday] for weekday in whole]
+        if rest.issuperset(whole) and all(line and line.days is word for line in lines):
+            words.append(word)
+            rest -= set(whole)
+    return (*words, *((frozenset(rest),) if rest else ()), *((DayWord.HOLIDAY,) if same else ()))

@@ -10,7 +10,23 @@ from typing import Protocol
 
 from generator import routes
 from generator.diagnostics import Diagnostic
-from generator.outputs import content_pages, directory, event_pages, feeds, home, lists, months, open_data, pictures, redirects, site_files
+from generator.outputs import (
+    content_pages,
+    directory,
+    event_pages,
+    feeds,
+    flyers,
+    flyers_page,
+    home,
+    lists,
+    months,
+    open_data,
+    pictures,
+    redirects,
+    site_files,
+    station_pages,
+    waste_guide,
+)
 from generator.outputs.edition import Edition
 from generator.outputs.links import dead_links
 from generator.plan import Plan, View, gather
@@ -28,9 +44,13 @@ FORMATS: tuple[Format, ...] = (
     event_pages,
     months,
     directory,
+    station_pages,
+    waste_guide,
+    flyers_page,
     content_pages,
     redirects,
     pictures,
+    flyers,
     feeds,
     open_data,
     site_files,
@@ -38,8 +58,12 @@ FORMATS: tuple[Format, ...] = (
 
 
 def plan(edition: Edition) -> tuple[Plan, list[Diagnostic]]:
-    """All that will stand in the output, and what is wrong with it as a whole: clashes, dead links, feeds that had to be shortened."""
+    """All that will stand in the output, and what is wrong with it as a whole.
+
+    That is: clashes, dead links, feeds that had to be shortened, words that do not fit onto their sheet.
+    """
     outputs = [output for format_ in FORMATS for output in format_.plan(edition)]
     outputs.append((routes.SITEMAP, site_files.sitemap(view for _, view in outputs)))
     gathered, found = gather(outputs)
-    return gathered, [*found, *dead_links(edition, gathered), *feeds.diagnose(gathered.outputs.values(), edition.site)]
+    views = gathered.outputs.values()
+    return gathered, [*found, *dead_links(edition, gathered), *feeds.diagnose(views, edition.site), *flyers.diagnose(views, edition)]

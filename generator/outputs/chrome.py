@@ -9,6 +9,7 @@ from generator.model.agenda import is_over
 from generator.model.site import Site
 from generator.model.text import Id
 from generator.outputs.edition import Edition
+from generator.outputs.flyers.chosen import printed_events, printed_stations
 
 EXAM_SERVICE = Id("exam-service")
 
@@ -89,15 +90,16 @@ def _chrome(edition: Edition, language: Language) -> Chrome:
     stations = Item("stations", language.say("nav-stations"), routes.stations(prefix))
     home = Item("home", language.say("nav-home"), routes.home(prefix))
     exam = (Item(EXAM_SERVICE, language.say("kind-exam-service"), routes.kind(prefix, EXAM_SERVICE)),) if has_exam(edition) else ()
+    guide = (Item("waste-guide", language.say("nav-waste-guide"), routes.waste_guide(prefix)),) if site.waste_guide else ()
     written = sorted((page for page in site.pages.values() if page.nav is not None), key=lambda page: (page.nav or 0, page.id))
     pages = tuple(Item(page.id, unmarked(language.text(page.title).text), routes.page(prefix, page.id)) for page in written)
     return Chrome(
         language=language.tag,
         prefix=prefix,
         site_name=language.text(config.name).text,
-        nav=(home, events, calendar, stations, *exam, *pages),
+        nav=(home, events, calendar, stations, *exam, *guide, *pages),
         quick=(Item("home", language.say("today"), home.address), events, calendar, stations),
-        footer=_footer(site, language),
+        footer=_footer(edition, language),
         languages=tuple((other.tag, other.say("language-name")) for other in edition.languages),
         kind_colours=tuple(KindColour(id_, kind.colour) for id_, kind in config.kinds.items() if kind.colour),
         words=tuple((key, language.say(key)) for key in WORDS),
@@ -105,9 +107,11 @@ def _chrome(edition: Edition, language: Language) -> Chrome:
     )
 
 
-def _footer(site: Site, language: Language) -> Footer:
-    config, footer = site.config, site.config.footer
+def _footer(edition: Edition, language: Language) -> Footer:
+    config, footer = edition.site.config, edition.site.config.footer
     links = []
+    if printed_events(edition) or printed_stations(edition):
+        links.append(Item("", language.say("nav-flyers"), routes.flyers(language.prefix)))
     if footer.accessibility:
         page = Id(footer.accessibility.removesuffix(".md"))
         links.append(Item("", language.say("footer-accessibility"), routes.page(language.prefix, page)))

@@ -1,4 +1,4 @@
-"""The station directory, an exam's service points among it while they last, and a page for each station."""
+"""The station directory, an exam's service points among it while they last."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,33 +6,17 @@ from datetime import timedelta
 from typing import ClassVar
 
 from generator import routes
-from generator.language import Words
 from generator.model.event import Event
 from generator.model.occurrence import Occurrence, Slot
 from generator.model.station import Station, StationStatus
 from generator.model.text import Id
 from generator.outputs.edition import Edition
-from generator.outputs.parts.dates import Calendar, Fact
+from generator.outputs.parts.dates import Calendar
 from generator.outputs.parts.exam_details import point_status
-from generator.outputs.parts.facts import call, source_of
 from generator.outputs.parts.frame import frame
-from generator.outputs.parts.opening import OpeningView, opening_view
 from generator.outputs.parts.page import PageView
-from generator.outputs.parts.places import PlaceView, place_view
-from generator.outputs.parts.sentences import Link, Run, Sentence, Title, joined, sentence, title_of
-from generator.outputs.parts.station_events import StationEvent, Visits, at_stations, station_events
-from generator.outputs.parts.station_views import (
-    Amenity,
-    Condition,
-    StationCard,
-    access_words,
-    amenities,
-    condition,
-    opened,
-    type_name,
-    validity,
-)
-from generator.outputs.pictures import Figure, figures
+from generator.outputs.parts.sentences import title_of
+from generator.outputs.parts.station_views import Condition, StationCard, access_words, amenities, condition
 from generator.plan import View
 
 A_PAGE = 200
@@ -54,39 +38,9 @@ class StationsView(PageView):
     pages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StationView(PageView):
-    """`status` is the author's word for `data-status`. `opening` stands beside the text on wide screens."""
-
-    template: ClassVar[str] = "station.html.jinja"
-
-    station: Id
-    status: str
-    heading: Title
-    type: Words
-    condition: Condition
-    access: str
-    place: PlaceView
-    amenities: tuple[Amenity, ...]
-    audience: Sentence
-    opening: OpeningView
-    checked: Sentence
-    about: tuple[Fact, ...]
-    events: tuple[StationEvent, ...]
-    phone: Link | None
-    figures: tuple[Figure, ...]
-    feed_webcal: str
-    feed_address: str
-
-
 def plan(edition: Edition) -> Iterator[tuple[str, View]]:
-    visits = at_stations(edition)
     for language in edition.languages:
-        calendar = Calendar(language, edition.today, edition.site)
-        yield from _list_pages(edition, calendar)
-        for station in edition.site.stations.values():
-            view = _station_view(edition, calendar, station, visits.get(station.id, []))
-            yield routes.path(routes.station(language.prefix, station.id)), view
+        yield from _list_pages(edition, Calendar(language, edition.today, edition.site))
 
 
 def _list_pages(edition: Edition, calendar: Calendar) -> Iterator[tuple[str, StationsView]]:
@@ -159,7 +113,7 @@ def _point_card(edition: Edition, calendar: Calendar, event: Event, point: Occur
     status = point_status(point)
     when = calendar.slot(Slot(point.days, point.time))
     if status == "open":
-        state = Condition("", "", "", (), when)
+        state = Condition("", "", "", when, ())
     else:
         state = Condition("ask", "postponed", language.say("station-suspended"), (), ())
     return StationCard(
@@ -174,60 +128,3 @@ def _point_card(edition: Edition, calendar: Calendar, event: Event, point: Occur
         amenities=(),
         services=tuple(language.text(s) for s in services),
     )
-
-
-def _station_view(edition: Edition, calendar: Calendar, station: Station, visits: Visits) -> StationView:
-    site, language = edition.site, calendar.language
-    place = place_view(language, site, station.place, at_its_page=True)
-    assert place is not None
-    heading = title_of(language.text(station.name))
-    pictures = figures(language, station.photos)
-    feed = routes.feed_station(language.prefix, station.id)
-    kind = type_name(language, site, station)
-    phone = station.phone or site.config.contact.phone
-    return StationView(
-        origin=station.origin,
-        **frame(edition, language, lambda prefix: routes.station(prefix, station.id)),
-        section="stations",
-        title="".join(heading.pieces),
-        description=language.say("station-description", type=kind.text, name=place.name.text),
-        image=routes.absolute(site.config.url, pictures[0].address) if pictures else "",
-        station=station.id,
-        status=station.status.value,
-        heading=heading,
-        type=kind,
-        condition=condition(calendar, station),
-        access=language.say(f"access-{station.access}-long") if station.access else "",
-        place=place,
-        amenities=amenities(language, site, station),
-        audience=joined(language, [language.text(a) for a in station.audience]),
-        opening=opening_view(calendar, station),
-        checked=_checked(calendar, station),
-        about=_about(calendar, station),
-        events=station_events(edition, calendar, visits),
-        phone=call(phone) if phone else None,
-        figures=pictures,
-        feed_webcal=routes.webcal(site.config.url, feed),
-        feed_address=routes.absolute(site.config.url, feed),
-    )
-
-
-def _checked(calendar: Calendar, station: Station) -> Sentence:
-    if station.checked is None:
-        return ()
-    language, day = calendar.language, calendar.day(station.checked.on)
-    if station.checked.by is None:
-        return sentence(language, "station-checked", day=day)
-    return sentence(language, "station-checked-by", day=day, by=language.text(station.checked.by))
-
-
-def _about(calendar: Calendar, station: Station) -> tuple[Fact, ...]:
-    language = calendar.language
-    names: list[Run | Sentence] = [language.text(calendar.site.config.organisations[r.org].name) for r in station.operators]
-    found = [Fact(sentence(language, "label-operators"), joined(language, names))] if names else []
-    if station.opened and station.status is not StationStatus.PLANNED:
-        found.append(Fact(sentence(language, "label-opened"), (opened(calendar, station.opened),)))
-    found += validity(calendar, station)
-    if station.source:
-        found.append(Fact(sentence(language, "label-source"), source_of(language, station.source)))
-    return tuple(found)

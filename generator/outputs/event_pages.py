@@ -15,6 +15,7 @@ from generator.model.occurrence import Agenda, Status
 from generator.model.site import Site
 from generator.model.text import Id
 from generator.outputs.edition import Edition
+from generator.outputs.flyers.chosen import is_printed
 from generator.outputs.parts.branches import BranchTable, branch_table
 from generator.outputs.parts.dates import Calendar, DateRow, Fact, exceptions, next_rows, policies
 from generator.outputs.parts.exam_details import ExamDetails, exam_details
@@ -44,7 +45,7 @@ class Subscription:
 class EventView(PageView):
     """`status` is the event's word for `data-status`. `off`: cancelled, so no map and no calendar button. Empty parts are left out.
 
-    `anchors` are the ids of the page's elements that others may link to.
+    `anchors` are the ids of the page's elements that others may link to. `poster` and `picture` are addresses, "" where there is no sheet.
     """
 
     template: ClassVar[str] = "event.html.jinja"
@@ -75,6 +76,8 @@ class EventView(PageView):
     onward: tuple[Link, ...]
     family: tuple[Sentence, ...]
     source: Sentence
+    poster: str
+    picture: str
     anchors: tuple[str, ...] = ()
 
 
@@ -135,7 +138,7 @@ def event_view(edition: Edition, calendar: Calendar, event: Event, followers: Se
         prose=description,
         joining=joining(calendar, event),
         sign_up=sign_up_view(calendar, event.volunteers.sign_up) if event.volunteers and not off and not over else None,
-        branches=branch_table(calendar, event),
+        branches=branch_table(calendar, event, status, over=over),
         next_dates=next_rows(calendar, event, coming(agenda, today)) if event.is_series else (),
         exceptions=(*ahead, *policies(calendar, event, agenda)),
         past_exceptions=past,
@@ -146,6 +149,8 @@ def event_view(edition: Edition, calendar: Calendar, event: Event, followers: Se
         onward=_onward(calendar, event, when),
         family=_family(edition, language, event, followers),
         source=source_of(language, event.source) if event.source else (),
+        poster=routes.link(routes.flyer(language.prefix, event.id)) if is_printed(edition, event) else "",
+        picture=routes.link(routes.share_picture(language.prefix, event.id)) if is_printed(edition, event) else "",
         anchors=(*_anchors(description), *_part_anchors(details)),
     )
 

@@ -32,6 +32,8 @@ DAYS_AFTER = 6
 SHOWN_STATIONS = 3
 NOTICES_IN_FULL = 2
 LEVELS = ("urgent", "warning", "info")
+NEWS = ("cancelled", "postponed", "moved", "amended", "provisional")
+"""What the line about today counts, by the words of the rows' tags."""
 CLEAN_CITY = Id("clean-city")
 
 
@@ -53,8 +55,9 @@ class Go(NamedTuple):
 
 
 class NextDay(NamedTuple):
-    """The next Clean City Day, in short. `status` is that of its date."""
+    """The next Clean City Day, in short. `heading` says what it is; `status` is that of its date."""
 
+    heading: str
     event: Id
     status: str
     block: DateBlock
@@ -123,9 +126,9 @@ def summary(language: Language, rows: tuple[Row, ...]) -> str:
     """ "2项活动，都照常", "3项活动，1项取消"."""
     if not rows:
         return language.say("today-none")
-    off = [(status, sum(row.status == status.value for row in rows)) for status in (Status.CANCELLED, Status.POSTPONED, Status.MOVED)]
+    told = [(news, sum(row.tag.words == language.say(f"tag-{news}") for row in rows)) for news in NEWS]
     said = [counted(language, "events-count", len(rows))]
-    said += [language.say(f"today-{status.value}", n=n) for status, n in off if n]
+    said += [language.say(f"today-{news}", n=n) for news, n in told if n]
     if len(said) == 1:
         said.append(language.say("today-on" if len(rows) == 1 else "today-all-on"))
     return language.say("between-clauses").join(said)
@@ -169,9 +172,9 @@ def _gos(edition: Edition, language: Language) -> tuple[Go, ...]:
 
 
 def _next_clean_day(edition: Edition, calendar: Calendar, cards: Cards) -> NextDay | None:
-    """The next one-time day after today; where there is none, the next date of a series."""
+    """The next date after today of an event that other places join; where there is none, the next of its kind."""
     ahead = [
-        (event.is_series, occurrence.days, event.id, event, occurrence)
+        (not event.branches, occurrence.days, event.id, event, occurrence)
         for event in edition.events.values()
         if event.kind == CLEAN_CITY
         for occurrence in (*edition.agendas[event.id].occurrences, *edition.agendas[event.id].later)
@@ -184,7 +187,9 @@ def _next_clean_day(edition: Edition, calendar: Calendar, cards: Cards) -> NextD
     when = Stamp(calendar.language.day(occurrence.days.first_day, edition.today), occurrence.days.first_day.isoformat())
     tone = "o" if occurrence.status is Status.MOVED else ""
     block = date_block(calendar, occurrence.days.first_day, tone)
-    return NextDay(event.id, row.status, block, row.title, row.href, row.when if row.timed else when, row.units)
+    kind = kind_mark(edition.site, calendar.language, CLEAN_CITY).name.text
+    heading = calendar.language.say("next-clean-day") if event.branches else calendar.language.say("next-of-kind", kind=kind)
+    return NextDay(heading, event.id, row.status, block, row.title, row.href, row.when if row.timed else when, row.units)
 
 
 def _stations(edition: Edition, calendar: Calendar) -> tuple[StationCard, ...]:

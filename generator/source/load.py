@@ -64,6 +64,13 @@ def load(files: Mapping[str, bytes]) -> tuple[Site | None, list[Diagnostic]]:
     return site, _in_order(files, found)
 
 
+def load_config(files: Mapping[str, bytes]) -> tuple[Config | None, list[Diagnostic]]:
+    """site_config.yml alone, for whoever can do without the rest."""
+    found: list[Diagnostic] = []
+    config, _ = _config(files, found)
+    return config, _in_order(files, found)
+
+
 def _in_order(files: Mapping[str, bytes], found: list[Diagnostic]) -> list[Diagnostic]:
     """By file and place; of one file no more than anyone reads."""
     shown: dict[str, int] = {}

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from generator.diagnostics import Diagnostic, error
-from generator.model.text import Heading, Html
+from generator.model.text import Heading, Html, PageLink, PictureLink
 from generator.source.links import HOLE, Links, MarkdownSource
 from generator.source.plain_markdown import plain
+from generator.source.soft_breaks import without_soft_breaks
 
 if TYPE_CHECKING:
     import nh3
@@ -42,7 +43,7 @@ def render(text: str, where: MarkdownSource) -> tuple[Html, list[Diagnostic]]:
     links = Links(text, where)
     html = plain(text, links)
     if html is not None:
-        return Html(links.split(html)), links.found
+        return Html(parts(html, links)), links.found
     return _by_library(text, links)
 
 
@@ -65,7 +66,12 @@ def _by_library(text: str, links: Links) -> tuple[Html, list[Diagnostic]]:
     except Refused as refused:
         at = links.where.origin.piece(text.strip().split("\n")[0][:100])
         return Html(()), [*links.found, error(refused.code, at)]
-    return Html(links.split(_cleaner().clean(html)), tuple(tree.headings)), links.found
+    return Html(parts(_cleaner().clean(html), links), tuple(tree.headings)), links.found
+
+
+def parts(html: str, links: Links) -> tuple[str | PageLink | PictureLink, ...]:
+    """What either renderer wrote, as pages hold it: closed up where lines were broken, and cut at the holes of `links`."""
+    return links.split(without_soft_breaks(html))
 
 
 @cache

@@ -3,10 +3,12 @@
 import gzip
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
 from tests.browser.conftest import PAGES, Site
 
@@ -291,3 +293,12 @@ def test_print_leaves_the_facts(chromium: Browser, site: Site) -> None:
         shown = [page.locator(part).first.is_visible() for part in (".md-header", ".quick", ".btn", ".day", ".call")]
         assert shown == [False, False, False, True, True]
         assert page.evaluate('getComputedStyle(document.querySelector("h1")).color') == "rgb(26, 35, 33)"
+
+
+def test_station_prints_on_one_sheet(chromium: Browser, site: Site) -> None:
+    """What lasts, the number to call and the page's address; nothing of today, no buttons, no feed."""
+    with opened(chromium, f"{site.file}station/index.html") as page:
+        printed = PdfReader(BytesIO(page.pdf(format="A4"))).pages
+        page.emulate_media(media="print")
+        shown = [page.locator(part).first.is_visible() for part in (".sl b", ".now .np", ".url", ".c3", ".kept", ".exc", ".sl p", ".paper")]
+    assert (len(printed), shown) == (1, [False, False, False, False, True, True, True, True])

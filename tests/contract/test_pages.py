@@ -37,6 +37,8 @@ ADDRESSES = [
     "calendar/2026-11/index.html",
     "stations/index.html",
     "stations/park/index.html",
+    "waste-guide/index.html",
+    "flyers/index.html",
     "about/index.html",
     "notices/rain/index.html",
     "feeds/all.ics",

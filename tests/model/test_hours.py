@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.model.holidays import Holiday, Holidays, HolidayYear, Source
-from generator.model.hours import DayWord, HoursException, HoursLine, Open, Unsaid, WholeDay, hours_on, state_at
+from generator.model.hours import DayWord, HoursException, HoursLine, Open, Unsaid, UsualHours, WholeDay, hours_on, state_at, usual_week
 from generator.model.text import Text
 from generator.model.when import Days, TimeRange
 from tests.model.sample import GOLDEN_WEEK, day, days
@@ -75,3 +75,30 @@ def test_last_exception_holds() -> None:
     exceptions = [HoursException(days("0601..0630"), WholeDay.CLOSED), HoursException(days("0602"), WholeDay.ALWAYS)]
     said = [hours_on([EVERY_DAY], exceptions, day(on), GOLDEN_WEEK) for on in ("0531", "0601", "0602")]
     assert said == [EVERY_DAY.open, WholeDay.CLOSED, WholeDay.ALWAYS]
+
+
+NINE_TO_SIX = (TimeRange(540, 1080),)
+NINE_TO_NOON = (TimeRange(540, 720),)
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([(frozenset(range(7)), NINE_TO_SIX)], [((frozenset(range(7)),), NINE_TO_SIX)]),
+        (
+            [(frozenset(range(7)), NINE_TO_SIX), (frozenset({6}), WholeDay.CLOSED), (DayWord.HOLIDAY, WholeDay.CLOSED)],
+            [((frozenset(range(6)),), NINE_TO_SIX), ((frozenset({6}), DayWord.HOLIDAY), WholeDay.CLOSED)],
+        ),
+        (
+            [(DayWord.WORKDAY, NINE_TO_SIX), (DayWord.HOLIDAY, NINE_TO_NOON)],
+            [((DayWord.WORKDAY,), NINE_TO_SIX), ((frozenset({5, 6}),), WholeDay.CLOSED), ((DayWord.HOLIDAY,), NINE_TO_NOON)],
+        ),
+        (
+            [(DayWord.WORKDAY, NINE_TO_SIX), (DayWord.WEEKEND, NINE_TO_NOON), (frozenset({4}), NINE_TO_NOON)],
+            [((frozenset(range(4)),), NINE_TO_SIX), ((DayWord.WEEKEND, frozenset({4})), NINE_TO_NOON)],
+        ),
+    ],
+)
+def test_usual_week_joins_days_with_the_same_hours(lines: Any, expected: Any) -> None:
+    """Later lines take their days; a day nobody speaks of is closed; 工作日 stands only for all five days."""
+    assert usual_week([HoursLine(*line) for line in lines]) == tuple(UsualHours(*group) for group in expected)

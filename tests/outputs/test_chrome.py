@@ -41,14 +41,14 @@ def test_menu_has_the_exam_while_one_is_ahead() -> None:
 def test_footer_says_only_what_is_configured() -> None:
     """CONTRACT: all optional, never defaulted."""
     assert frame({}).footer.lines == ()
-    assert frame({}).footer.links == ()
+    assert [(item.title, item.address) for item in frame({}).footer.links] == [("打印海报", "flyers/")]
     assert [name for name, _ in frame({}).meta] == ["og:site_name"]
     config = TOWN["site_config.yml"].rstrip() + (
         '\n        footer: {host: 主办局, undertaker: 承办所, site-code: "4419000001", icp: 粤ICP备1号, accessibility: about.md}\n'
     )
     chrome = frame({"site_config.yml": config, "content/about.md": "---\ntitle: 关于\n---\n正文\n"})
     assert chrome.footer.lines == ("主办：主办局", "承办：承办所", "网站标识码：4419000001", "粤ICP备1号")
-    assert [(item.title, item.address) for item in chrome.footer.links] == [("无障碍声明", "about/")]
+    assert [(item.title, item.address) for item in chrome.footer.links] == [("打印海报", "flyers/"), ("无障碍声明", "about/")]
     assert chrome.meta == (
         ("og:site_name", "测试镇"),
         ("SiteName", "测试镇"),
@@ -76,3 +76,9 @@ def test_languages_go_by_their_own_names() -> None:
 def test_colours_are_those_of_plain_kinds() -> None:
     """The built-in kinds' stand in the stylesheet."""
     assert [(kind.kind, kind.colour) for kind in frame({}).kind_colours] == [("green-village", "#2e7d32")]
+
+
+def test_footer_leads_to_the_posters_while_there_are_any() -> None:
+    """Not where the site prints none."""
+    config = TOWN["site_config.yml"].rstrip() + "\n        outputs: {flyers: none}\n"
+    assert frame({"site_config.yml": config}).footer.links == ()

@@ -169,3 +169,9 @@ def test_date_block_is_the_day_of_today_within_a_span() -> None:
 def test_rule_stands_as_a_line_of_its_own() -> None:
     """With a capital letter where the language has them."""
     assert plain(event_page("repeat: {every: week, on: [mon, thu], from: 2026-03-02}", tag="en").when.day) == "Every Monday and Thursday"
+
+
+def test_page_leads_to_its_poster_and_share_picture() -> None:
+    """Where there are any: not once it is over, nor while nobody knows the day."""
+    found = [(view.poster, view.picture) for view in (event_page(f"date: {day}") for day in ("2026-12-10", "2026-11-01", "待定"))]
+    assert found == [("\x1aflyers/day.pdf", "\x1aflyers/day.png"), ("", ""), ("", "")]

@@ -1,7 +1,7 @@
 """Links that lead nowhere are found before anything is built."""
 
 from generator.diagnostics import Diagnostic
-from generator.outputs import content_pages, directory, event_pages
+from generator.outputs import content_pages, directory, event_pages, station_pages
 from generator.outputs.links import dead_links
 from generator.plan import gather
 from tests.sites import town
@@ -15,7 +15,8 @@ def found(text: str) -> list[tuple[str, dict[str, str]]]:
             "points: [{id: gate, place: {name: 门}, date: 2026-12-07}]\n",
         }
     )
-    plan, _ = gather((*content_pages.plan(edition), *directory.plan(edition), *event_pages.plan(edition)))
+    formats = (content_pages, directory, event_pages, station_pages)
+    plan, _ = gather(output for format_ in formats for output in format_.plan(edition))
     diagnostics: list[Diagnostic] = dead_links(edition, plan)
     return [(d.code, dict(d.arguments)) for d in diagnostics]
 

@@ -62,7 +62,7 @@ def by_plain(text: str) -> tuple[Html, list[Diagnostic]] | None:
     if html is None:
         assert (links.holes, links.found) == ([], [])
         return None
-    return Html(links.split(html)), links.found
+    return Html(parts(html, links)), links.found
 
 
 @pytest.mark.parametrize("text", PLAIN)

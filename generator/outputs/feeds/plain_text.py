@@ -10,7 +10,6 @@ _LINK = re.compile(r"""<a (?:[^>"']|"[^"]*"|'[^']*')*?href="(https?://[^"]*)"(?:
 _ALT = re.compile(r'\balt="([^"]*)"')
 _SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _EMPTY_ITEM = re.compile(r"\n· *\n+")
-_CHINESE_BREAK = re.compile(r"(?<=[⺀-鿿、-】！-～])\n(?=[⺀-鿿、-】！-～])")
 _BLOCKS = {
     *("p", "div", "ul", "ol", "dl", "dt", "dd", "table", "tr", "blockquote", "pre", "section", "figure", "hr", "br"),
     *(f"h{n}" for n in range(1, 7)),
@@ -20,7 +19,7 @@ _BLOCKS = {
 def plain_text(html: Html) -> str:
     """The words, a line a paragraph, list item or table row; a link to elsewhere is followed by its address."""
     source = "".join(part for part in html.parts if isinstance(part, str))
-    source = _SOFT_BREAK.sub(" ", _CHINESE_BREAK.sub("", _SOFT_BREAK.sub("\n", source)))
+    source = _SOFT_BREAK.sub(" ", source)
     text = unescape(_TAG.sub(_of_tag, _LINK.sub(_of_link, source)))
     lines = (" ".join(line.split()) for line in _EMPTY_ITEM.sub("\n· ", text).split("\n"))
     return "\n".join(line for line in lines if line)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator import routes
 from generator.language import Language, Words
 from generator.model.event import Branch, Event
+from generator.model.occurrence import Status
 from generator.model.site import Site
 from generator.model.when import Days
 from generator.outputs.parts.dates import Calendar
@@ -25,15 +26,17 @@ class BranchRow:
 
 @dataclass(frozen=True, slots=True)
 class BranchTable:
-    """`heading` counts them. `same_time`: some have no time of their own, so the lead says what that means."""
+    """`heading` counts them, `lead` says whether one can go there. `off`: they do not take place either, so no time holds."""
 
     heading: Sentence
+    lead: str
     rows: tuple[BranchRow, ...]
-    same_time: bool
+    off: bool
     has_extra: bool
 
 
-def branch_table(calendar: Calendar, event: Event) -> BranchTable | None:
+def branch_table(calendar: Calendar, event: Event, status: Status, *, over: bool) -> BranchTable | None:
+    """`status` is the event's, which is that of its branches. Who is wanted and how to sign up stands there only while it is coming."""
     if not event.branches:
         return None
     site, language = calendar.site, calendar.language
@@ -43,18 +46,27 @@ def branch_table(calendar: Calendar, event: Event) -> BranchTable | None:
         venue = site.venue(branch.place)
         return order.get(venue.community, len(order)) if venue and venue.community else len(order)
 
-    rows = tuple(_row(calendar, event, branch) for branch in sorted(event.branches, key=place_in_town))
+    off = status in (Status.CANCELLED, Status.POSTPONED)
+    rows = tuple(_row(calendar, event, branch, asks=not off and not over) for branch in sorted(event.branches, key=place_in_town))
     communities = [v.community for v in (site.venue(b.place) for b in event.branches) if v and v.community]
     key = "branches-communities" if len(set(communities)) == len(event.branches) else "branches-places"
     return BranchTable(
         heading=sentence(language, key, n=len(rows)),
+        lead=_lead(language, status, over=over, same_time=any(row.time is None for row in rows)),
         rows=rows,
-        same_time=any(row.time is None for row in rows),
+        off=off,
         has_extra=any(row.extra or row.sign_up for row in rows),
     )
 
 
-def _row(calendar: Calendar, event: Event, branch: Branch) -> BranchRow:
+def _lead(language: Language, status: Status, *, over: bool, same_time: bool) -> str:
+    if status in (Status.CANCELLED, Status.POSTPONED):
+        return language.say(f"branches-{status.value}")
+    lead = language.say("branches-over" if over else "branches-lead")
+    return language.say("between-sentences").join([lead, language.say("branches-same-time")]) if same_time else lead
+
+
+def _row(calendar: Calendar, event: Event, branch: Branch, *, asks: bool) -> BranchRow:
     language, site = calendar.language, calendar.site
     venue = site.venue(branch.place)
     assert venue is not None, "a branch is a place"
@@ -66,14 +78,14 @@ def _row(calendar: Calendar, event: Event, branch: Branch) -> BranchRow:
             place += [" ", language.text(more)]
     label: Run = _community(language, site, venue.community) if venue.community else name
     extra: list[Run | Sentence] = []
-    if branch.needed is not None:
+    if branch.needed is not None and asks:
         extra.append(language.say("volunteers-wanted", n=branch.needed))
     facts = (*organisers(language, site, branch.organisers), *contact(language, branch.contact))
     extra += [sentence(language, "labelled", label=fact.label, value=fact.value) for fact in facts]
     time: Run | None = None
     if branch.time is not None and branch.time != event.time:
         time = calendar.time(branch.time, event.when.first_day) if isinstance(event.when, Days) else language.time(branch.time)
-    return BranchRow(label, tuple(place), time, joined(language, extra) if extra else (), sign_up_view(calendar, branch.sign_up))
+    return BranchRow(label, tuple(place), time, joined(language, extra) if extra else (), sign_up_view(calendar, branch.sign_up) if asks else None)
 
 
 def _community(language: Language, site: Site, community: str) -> Words:

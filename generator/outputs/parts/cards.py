@@ -16,7 +16,7 @@ from generator.model.recurrence import Repeat
 from generator.model.text import Id
 from generator.model.when import Days, Time, TimeRange, Unclocked
 from generator.outputs.edition import Edition
-from generator.outputs.parts.dates import Calendar, Tag, difference_of, moment, reason_of, tag_of
+from generator.outputs.parts.dates import Calendar, Tag, difference_of, moment, reason_of, tag_of, usual_time
 from generator.outputs.parts.frame import KindMark, kind_mark
 from generator.outputs.parts.sentences import Run, Sentence, Stamp, Title, closed, flow, sentence, title_of
 from generator.outputs.parts.status_line import first_concerned
@@ -135,7 +135,7 @@ class Cards:
         reason = reason_of(self._calendar, occurrence)
         if not takes_place(occurrence):
             return reason
-        return flow(self._calendar.language, difference_of(self._calendar, occurrence, _usual(event, occurrence)), reason)
+        return flow(self._calendar.language, difference_of(self._calendar, occurrence, usual_time(event, occurrence)), reason)
 
     def _why_undated(self, event: Event) -> Sentence:
         if not event.changes or event.changes[0].reason is None:
@@ -218,8 +218,6 @@ class Cards:
             return Tag("q", "tbd", language.say("tag-tbd"))
         if is_over(event, self._edition.agendas[event.id], today):
             return Tag("p", "closed", language.say("tag-past"))
-        if status is Status.MOVED:
-            return Tag("o", "moved", language.say("tag-moved"))
         return tag_of(language, shown, in_series=event.is_series, today=today)
 
 
@@ -229,9 +227,3 @@ def _tone(tag: Tag) -> str:
 
 def _flat(words: Words) -> Words:
     return words._replace(text=unmarked(words.text))
-
-
-def _usual(event: Event, occurrence: Occurrence) -> Time:
-    if occurrence.part is None:
-        return Unclocked.ALL_DAY if event.details.one_span else event.time
-    return next((part.time for part in event.parts if part.id == occurrence.part), occurrence.time)

@@ -16,7 +16,7 @@ from generator.model.holidays import Holiday
 from generator.model.occurrence import Agenda, LeftOut, Occurrence, Slot, Status
 from generator.model.recurrence import HolidayPolicy, Repeat
 from generator.model.site import Site
-from generator.model.when import Days, Time, TimeRange
+from generator.model.when import Days, Time, TimeRange, Unclocked
 from generator.outputs.parts.sentences import Run, Sentence, Stamp, closed, flow, joined, sentence
 
 SHOWN_DATES = 8
@@ -41,10 +41,11 @@ class DateRow(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A line of a list of facts."""
+    """A line of a list of facts. `note` stands below the value, smaller."""
 
     label: Sentence
     value: Sentence
+    note: Sentence = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +84,46 @@ def moment(day: date, time: TimeRange) -> str:
     return f"{day.isoformat()}T{time.start // 60:02}:{time.start % 60:02}"
 
 
+_MARKS = {
+    "cancelled": ("x", "cancel"),
+    "postponed": ("o", "postponed"),
+    "moved": ("o", "moved"),
+    "amended": ("o", "moved"),
+    "added": ("ok", "added"),
+    "provisional": ("q", "tbd"),
+    "on": ("ok", "ok"),
+}
+"""Tone and symbol of each news about a date."""
+
+
+def news_of(occurrence: Occurrence) -> str:
+    """How a date stands to what was planned, as the locale's keys have it. A move that keeps the day is amended, whatever its status."""
+    if occurrence.status in (Status.CANCELLED, Status.POSTPONED):
+        return occurrence.status.value
+    if occurrence.moved_from and occurrence.moved_from.days != occurrence.days:
+        return "moved"
+    action = occurrence.change.action if occurrence.change else None
+    if action in (Action.MOVE, Action.AMEND):
+        return "amended"
+    if action is Action.ADD:
+        return "added"
+    return "provisional" if occurrence.provisional and action is not Action.KEEP else "on"
+
+
 def tag_of(language: Language, occurrence: Occurrence, *, in_series: bool, today: date) -> Tag:
     """The word at the end of a line about one date."""
-    if occurrence.status is Status.CANCELLED:
-        return Tag("x", "cancel", language.say("tag-skipped" if in_series else "tag-cancelled"))
-    if occurrence.status is Status.POSTPONED:
-        return Tag("o", "postponed", language.say("tag-postponed"))
-    if occurrence.status is Status.MOVED:
-        return Tag("o", "moved", language.say("tag-moved"))
-    if occurrence.days.last_day < today:
+    news = news_of(occurrence)
+    if news not in ("cancelled", "postponed", "moved") and occurrence.days.last_day < today:
         return Tag("p", "closed", language.say("tag-past"))
-    action = occurrence.change.action if occurrence.change else None
-    if action is Action.ADD:
-        return Tag("ok", "added", language.say("tag-added"))
-    if action is Action.AMEND:
-        return Tag("o", "moved", language.say("tag-amended"))
-    return Tag("ok", "ok", language.say("tag-on"))
+    key = "tag-skipped" if in_series and news == "cancelled" else f"tag-{news}"
+    return Tag(*_MARKS[news], language.say(key))
+
+
+def usual_time(event: Event, occurrence: Occurrence) -> Time:
+    """That of a date nobody changed: the event's, or the part's own."""
+    if occurrence.part is None:
+        return Unclocked.ALL_DAY if event.details.one_span else event.time
+    return next((part.time for part in event.parts if part.id == occurrence.part), occurrence.time)
 
 
 def reason_of(calendar: Calendar, occurrence: Occurrence) -> Sentence:

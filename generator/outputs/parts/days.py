@@ -48,7 +48,7 @@ def day_view(calendar: Calendar, day: date, rows: Iterable[Row], *, month: bool 
         mark = language.say("mark-holiday")
     elif holidays.is_makeup_workday(day):
         mark = language.say("mark-workday")
-    name = language.month(day, day) if month else ""
+    name = language.month_in_short(day) if month else ""
     return DayView(day.isoformat(), str(day.day), language.weekday(day), name, mark, tuple(rows))
 
 

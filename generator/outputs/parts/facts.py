@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from generator.language import Language
 from generator.model.event import Contact, Event, Role, SignUp, Task, Volunteers
 from generator.model.holidays import Source
-from generator.model.site import Site
+from generator.model.site import Organisation, Site
 from generator.model.text import Phone, Text
 from generator.outputs.parts.dates import Calendar, Fact
-from generator.outputs.parts.sentences import Link, Run, Sentence, joined, sentence
+from generator.outputs.parts.sentences import Link, Run, Sentence, closed, flow, joined, sentence
 
 _AGES = re.compile(r"(\d+)\s*[-–—~至]\s*(\d+)")
 _FROM_AGE = re.compile(r"(\d+)\s*\+")
@@ -95,14 +95,27 @@ def _task(language: Language, task: Task) -> Sentence:
     return sentence(language, "task", name=name, details=language.join(details)) if details else (name,)
 
 
-def organisers(language: Language, site: Site, roles: tuple[Role, ...]) -> tuple[Fact, ...]:
-    """主办, 协办, 支持, each with its organisations in the author's order."""
+def organisers(language: Language, site: Site, roles: tuple[Role, ...], label: str = "role") -> tuple[Fact, ...]:
+    """主办, 协办, 支持, each with its organisations in the author's order, and with what is written about them.
+
+    `label` begins the locale keys of the roles.
+    """
     found = []
     for role in _ROLES:
-        names: list[Run | Sentence] = [language.text(site.config.organisations[r.org].name) for r in roles if r.role == role]
-        if names:
-            found.append(Fact(sentence(language, f"role-{role}"), joined(language, names)))
+        those = [site.config.organisations[r.org] for r in roles if r.role == role]
+        if those:
+            names: list[Run | Sentence] = [language.text(organisation.name) for organisation in those]
+            notes = [_about(language, organisation, alone=len(those) == 1) for organisation in those]
+            found.append(Fact(sentence(language, f"{label}-{role}"), joined(language, names), flow(language, *notes)))
     return tuple(found)
+
+
+def _about(language: Language, organisation: Organisation, *, alone: bool) -> Sentence:
+    """城管分局的女子队伍。 Beside others it says whom it means."""
+    if organisation.about is None:
+        return ()
+    about: Sentence = sentence(language, "sentence", words=closed(language.text(organisation.about)))
+    return about if alone else sentence(language, "labelled", label=language.text(organisation.name), value=about)
 
 
 def contact(language: Language, contact: Contact | None) -> tuple[Fact, ...]:

@@ -1,21 +1,23 @@
-"""A station's opening hours in words: today's, the week as a table, and the days that are different.
+"""A station's opening hours: today's, the week in a sentence and as a table, and the days that are different.
 
 Without a script a page cannot know whether a door is open now; it says what holds today.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from generator.language import Language
-from generator.model.hours import DayWord, Open, Unsaid, WholeDay, hours_on
+from generator.language import Language, begun
+from generator.model.hours import DayWord, HoursException, HoursLine, Open, Unsaid, WholeDay, hours_on, usual_week
 from generator.model.station import Station
+from generator.model.when import TimeRange
 from generator.outputs.parts.dates import Calendar, moment
 from generator.outputs.parts.sentences import Sentence, Stamp, sentence
 
 
 class HoursRow(NamedTuple):
-    """A weekday, and each of its ranges, or one word."""
+    """A weekday, or holidays, and each of the ranges, or one word. That of today says what holds today."""
 
     day: str
     ranges: tuple[str, ...]
@@ -24,25 +26,53 @@ class HoursRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class OpeningView:
-    """`rows` is empty where the author wrote no hours. `exceptions` and `special` are sentences below the table."""
+    """`words` is one sentence, parted where a line may end. It and `rows` are empty where the author wrote no hours.
 
+    `exceptions` and `special` are sentences below the table.
+    """
+
+    words: tuple[str, ...]
     rows: tuple[HoursRow, ...]
     special: tuple[Sentence, ...]
     exceptions: tuple[Sentence, ...]
 
 
-def opening_view(calendar: Calendar, station: Station) -> OpeningView:
+def opening_view(calendar: Calendar, station: Station, *, in_use: bool = True) -> OpeningView:
+    """Without `in_use` these are its usual hours, and nothing is said of today."""
+    exceptions = _exceptions(calendar, station)
     if not station.hours:
-        return OpeningView((), (), _exceptions(calendar, station))
-    language = calendar.language
-    rows = []
-    monday = calendar.today - timedelta(days=calendar.today.weekday())
-    for n in range(7):
-        plain_day = _ordinary(monday + timedelta(days=n), calendar)
-        hours = hours_on(station.hours, (), plain_day, calendar.site.holidays)
-        assert not isinstance(hours, Unsaid), "an ordinary day is no holiday"
-        rows.append(HoursRow(language.weekday(plain_day), ranges(language, hours), n == calendar.today.weekday()))
-    return OpeningView(tuple(rows), _special(calendar, station), _exceptions(calendar, station))
+        return OpeningView((), (), (), exceptions)
+    return OpeningView(
+        in_words(calendar.language, station),
+        tuple(_rows(calendar, station, in_use=in_use)),
+        _special(calendar, station, in_use=in_use),
+        exceptions,
+    )
+
+
+def in_words(language: Language, station: Station) -> tuple[str, ...]:
+    """周一至周五08:30–12:00、14:30–17:30， 周六09:00–12:00， 周日和节假日休息。"""
+    pieces = [language.hours_line(line) for line in usual_week(station.hours)]
+    if not pieces:
+        return ()
+    pieces[0] = begun(pieces[0])
+    return (*(piece + language.say("between-hours") for piece in pieces[:-1]), pieces[-1] + language.say("full-stop"))
+
+
+def _rows(calendar: Calendar, station: Station, *, in_use: bool) -> Iterator[HoursRow]:
+    language, today, holidays = calendar.language, calendar.today, calendar.site.holidays
+    monday = today - timedelta(days=today.weekday())
+    for day in (monday + timedelta(days=n) for n in range(7)):
+        is_today = in_use and day == today
+        hours = hours_on(station.hours, station.exceptions if is_today else (), day if is_today else _ordinary(day, calendar), holidays)
+        yield HoursRow(language.weekday(day), _ranges(language, hours), is_today)
+    on_holidays = _on_holidays(station)
+    if on_holidays:
+        yield HoursRow(begun(language.hours_days(DayWord.HOLIDAY)), _ranges(language, on_holidays), False)
+
+
+def _on_holidays(station: Station) -> Open | None:
+    return next((line.open for line in reversed(station.hours) if line.days is DayWord.HOLIDAY), None)
 
 
 def _ordinary(day: date, calendar: Calendar) -> date:
@@ -53,39 +83,55 @@ def _ordinary(day: date, calendar: Calendar) -> date:
     return day
 
 
-def ranges(language: Language, hours: Open) -> tuple[str, ...]:
+def _ranges(language: Language, hours: Open | Unsaid) -> tuple[str, ...]:
+    if isinstance(hours, Unsaid):
+        return (language.say("hours-ask"),)
     if isinstance(hours, WholeDay):
-        return (language.hours(hours),)
+        return (begun(language.hours(hours)),)
     return tuple(language.hours((r,)) for r in hours)
 
 
-def _special(calendar: Calendar, station: Station) -> tuple[Sentence, ...]:
-    """What holds on holidays, and what is different today."""
+def _special(calendar: Calendar, station: Station, *, in_use: bool) -> tuple[Sentence, ...]:
+    """Why today is different, and that nobody said what holds on holidays."""
     language = calendar.language
     found = []
-    on_holidays = next((line for line in reversed(station.hours) if line.days is DayWord.HOLIDAY), None)
-    if on_holidays:
-        found.append(sentence(language, "hours-on-holidays", hours=language.hours(on_holidays.open)))
-    elif not any(line.open is WholeDay.ALWAYS for line in station.hours):
-        found.append(sentence(language, "hours-holidays-on-site"))
     holidays, today = calendar.site.holidays, calendar.today
     holiday = holidays.on(today)
-    if holiday:
+    if in_use and (holiday or holidays.is_makeup_workday(today)):
         hours = hours_on(station.hours, station.exceptions, today, holidays)
         words = language.say("hours-ask") if isinstance(hours, Unsaid) else language.hours(hours)
-        found.insert(0, sentence(language, "hours-today-holiday", holiday=language.text(holiday.name), hours=words))
-    elif holidays.is_makeup_workday(today):
-        hours = hours_on(station.hours, station.exceptions, today, holidays)
-        assert not isinstance(hours, Unsaid)
-        found.insert(0, sentence(language, "hours-today-makeup", hours=language.hours(hours)))
+        if holiday:
+            found.append(sentence(language, "hours-today-holiday", holiday=language.text(holiday.name), hours=words))
+        else:
+            found.append(sentence(language, "hours-today-makeup", hours=words))
+    if _on_holidays(station) is None and not any(_is_always(line) for line in station.hours):
+        found.append(sentence(language, "hours-holidays-on-site"))
     return tuple(found)
+
+
+def _is_always(line: HoursLine) -> bool:
+    """24小时 alone, which holds on holidays too."""
+    return line.open is WholeDay.ALWAYS and line.days == frozenset(range(7))
 
 
 def _exceptions(calendar: Calendar, station: Station) -> tuple[Sentence, ...]:
     """Those that are not over, a sentence each."""
-    language = calendar.language
     ahead = sorted((e for e in station.exceptions if e.days.last_day >= calendar.today), key=lambda e: e.days)
-    return tuple(sentence(language, "hours-exception", day=calendar.days(e.days), hours=language.hours(e.hours)) for e in ahead)
+    return tuple(_exception(calendar, e) for e in ahead)
+
+
+def _exception(calendar: Calendar, exception: HoursException) -> Sentence:
+    language, days = calendar.language, calendar.days(exception.days)
+    if isinstance(exception.hours, WholeDay):
+        return sentence(language, "hours-exception", day=days, hours=language.hours(exception.hours))
+    return sentence(language, "hours-exception-times", day=days, hours=_stamped(language, exception.hours, exception.days.first_day))
+
+
+def _stamped(language: Language, times: tuple[TimeRange, ...], day: date) -> Sentence:
+    """Each range a stamp, which never breaks."""
+    gap = language.say("between-times")
+    stamps = [Stamp(language.hours((one,)), moment(day, one)) for one in times]
+    return tuple(run for stamp in stamps for run in (gap, stamp))[1:]
 
 
 def today_words(calendar: Calendar, station: Station) -> Sentence:
@@ -99,7 +145,5 @@ def today_words(calendar: Calendar, station: Station) -> Sentence:
     if hours is WholeDay.CLOSED:
         return (language.say("hours-today-closed"),)
     if isinstance(hours, WholeDay):
-        return sentence(language, "hours-today", hours=language.hours(hours))
-    gap = language.say("between-times")
-    stamps = [Stamp(language.hours((one,)), moment(today, one)) for one in hours]
-    return sentence(language, "hours-today", hours=tuple(run for stamp in stamps for run in (gap, stamp))[1:])
+        return (language.say("hours-today-always"),)
+    return sentence(language, "hours-today", hours=_stamped(language, hours, today))

@@ -8,6 +8,7 @@ from generator.language import Words
 from generator.model.agenda import takes_place
 from generator.model.event import Event, PartRole
 from generator.model.occurrence import Agenda
+from generator.outputs.parts.coverage import Coverage, coverage
 from generator.outputs.parts.dates import Calendar, Tag, difference_of, reason_of, tag_of
 from generator.outputs.parts.places import PlaceView, place_view
 from generator.outputs.parts.sentences import Run, Sentence, flow
@@ -15,7 +16,7 @@ from generator.outputs.parts.sentences import Run, Sentence, flow
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """`place` is None while it is 待定; `past` ones stand last."""
+    """`place` is None while it is 待定; `past` ones stand last, the latest first."""
 
     id: str
     day: Sentence
@@ -35,6 +36,7 @@ class SessionDetails:
 
     coming: tuple[SessionRow, ...]
     past: tuple[SessionRow, ...]
+    coverage: Coverage | None
 
 
 def session_details(calendar: Calendar, event: Event, agenda: Agenda) -> SessionDetails:
@@ -42,11 +44,12 @@ def session_details(calendar: Calendar, event: Event, agenda: Agenda) -> Session
     assert isinstance(details, WasteSorting)
     language = calendar.language
     sessions = {session.id: session for session in details.sessions}
-    rows = []
+    rows, known = [], []
     for occurrence in (*agenda.occurrences, *agenda.later):
         if occurrence.role is not PartRole.SESSION or occurrence.part is None:
             continue
         session = sessions[occurrence.part]
+        known.append((session, occurrence))
         difference = difference_of(calendar, occurrence, session.time) if takes_place(occurrence) else ()
         rows.append(
             SessionRow(
@@ -61,4 +64,5 @@ def session_details(calendar: Calendar, event: Event, agenda: Agenda) -> Session
                 past=occurrence.days.last_day < calendar.today,
             )
         )
-    return SessionDetails(tuple(r for r in rows if not r.past), tuple(r for r in rows if r.past))
+    past = tuple(reversed([r for r in rows if r.past]))
+    return SessionDetails(tuple(r for r in rows if not r.past), past, coverage(calendar, known))

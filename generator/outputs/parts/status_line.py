@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import takewhile
 
+from generator.language import begun
 from generator.model.agenda import coming, is_over, next_occurrence, takes_place
 from generator.model.changes import Action
 from generator.model.event import Event, InSessions, Undated
 from generator.model.occurrence import Agenda, Occurrence, Slot, Status
 from generator.model.recurrence import Repeat
 from generator.model.when import Unclocked
-from generator.outputs.parts.dates import Calendar, difference_of, new_place, reason_of
+from generator.outputs.parts.dates import Calendar, difference_of, new_place, news_of, reason_of, usual_time
 from generator.outputs.parts.sentences import Sentence, closed, flow, sentence
 
 
@@ -31,7 +33,7 @@ def status_line(calendar: Calendar, event: Event, agenda: Agenda, status: Status
     language = calendar.language
     shown = first_concerned(event, agenda, calendar)
     if is_over(event, agenda, calendar.today) and status in (Status.SCHEDULED, Status.MOVED):
-        return StatusLine("p", "closed", sentence(language, "event-past"))
+        return StatusLine("p", "closed", sentence(language, "event-past"), _past_note(calendar, event, shown))
     if status is Status.CANCELLED:
         return StatusLine("x", "cancel", sentence(language, "event-cancelled"), _off_note(calendar, event, shown))
     if status is Status.POSTPONED:
@@ -69,11 +71,17 @@ def _off_note(calendar: Calendar, event: Event, shown: Occurrence | None) -> Sen
     return flow(language, why, since)
 
 
+def _past_note(calendar: Calendar, event: Event, shown: Occurrence | None) -> Sentence:
+    """What a single day was before it was changed, and why; of a series the list of exceptions says that."""
+    if shown is None or shown.change is None or event.is_series or isinstance(event.when, InSessions):
+        return ()
+    return flow(calendar.language, difference_of(calendar, shown, usual_time(event, shown)), reason_of(calendar, shown))
+
+
 def _once(calendar: Calendar, event: Event, shown: Occurrence) -> StatusLine:
     language, today, days = calendar.language, calendar.today, shown.days
     if shown.change and shown.change.action is Action.AMEND:
-        usual = Unclocked.ALL_DAY if event.details.one_span else event.time
-        note = flow(language, difference_of(calendar, shown, usual), reason_of(calendar, shown))
+        note = flow(language, difference_of(calendar, shown, usual_time(event, shown)), reason_of(calendar, shown))
         return StatusLine("o", "moved", sentence(language, "event-amended"), note)
     if len(days) > 1 and today in days:
         head = sentence(language, "event-running", day=calendar.day(days.last_day))
@@ -102,28 +110,60 @@ def _moved(calendar: Calendar, shown: Occurrence) -> StatusLine:
 
 
 def _recurring(calendar: Calendar, event: Event, agenda: Agenda) -> StatusLine:
-    """A series or a campaign: the rule, what is off before the next date, and the next date."""
+    """A series or a campaign: the rule, what is off before the next date, and the next date with what is different about it."""
     language, today = calendar.language, calendar.today
     following = next_occurrence(agenda, today)
     of = "campaign" if isinstance(event.when, InSessions) else "event"
+    off = [
+        occurrence
+        for occurrence in takewhile(lambda o: following is None or o.days <= following.days, coming(agenda, today))
+        if not takes_place(occurrence)
+    ]
     said: list[Sentence] = []
-    for occurrence in coming(agenda, today):
-        if following and occurrence.days > following.days:
-            break
-        if not takes_place(occurrence):
-            what = "off" if occurrence.status is Status.CANCELLED else "postponed"
-            said.append(sentence(language, f"{of}-next-{what}", day=calendar.days(occurrence.days)))
+    why: Sentence = ()
+    for occurrence in off:
+        what = "off" if occurrence.status is Status.CANCELLED else "postponed"
+        before, why = why, reason_of(calendar, occurrence)
+        said += [sentence(language, f"{of}-next-{what}", day=calendar.days(occurrence.days)), why if why != before else ()]
     if following is None:
         said.append(sentence(language, "event-no-next"))
-    elif following.days.first_day == today:
-        said.append(sentence(language, f"{of}-next-today"))
     else:
-        said.append(sentence(language, f"{of}-next", day=calendar.days(following.days)))
-    if following and following.time is Unclocked.TBD:
+        said.append(_following(calendar, event, following, of))
+    news = news_of((*off, following)[0]) if off or following else "on"
+    return StatusLine(*_TONES.get(news, ("", "ok")), _recurring_head(calendar, event, of, news), flow(language, *said))
+
+
+_TONES = {
+    "cancelled": ("o", "postponed"),
+    "postponed": ("o", "postponed"),
+    "moved": ("o", "moved"),
+    "amended": ("o", "moved"),
+    "provisional": ("q", "tbd"),
+}
+"""Tone and symbol of a line by the news about the date that comes first; all else is quiet."""
+
+
+def _recurring_head(calendar: Calendar, event: Event, of: str, news: str) -> Sentence:
+    language = calendar.language
+    rule = language.rule(event.when) if isinstance(event.when, Repeat) else ""
+    if news not in _TONES:
+        return sentence(language, "event-on-rule", rule=rule) if rule else sentence(language, "event-on")
+    what = language.say(f"{of}-first-{news}")
+    return (begun(language.say("event-rule-news", rule=rule, news=what) if rule else what),)
+
+
+def _following(calendar: Calendar, event: Event, following: Occurrence, of: str) -> Sentence:
+    """When the next date is, and if it is not as usual, what is different and why."""
+    language = calendar.language
+    if following.days.first_day == calendar.today:
+        said = [sentence(language, f"{of}-next-today")]
+    else:
+        said = [sentence(language, f"{of}-next", day=calendar.days(following.days))]
+    news = news_of(following)
+    if news in ("moved", "amended"):
+        said += [difference_of(calendar, following, usual_time(event, following)), reason_of(calendar, following)]
+    elif news == "provisional":
+        said.append(sentence(language, "event-provisional", year=following.rule_day.year))
+    if following.time is Unclocked.TBD:
         said.append(sentence(language, "event-time-tbd"))
-    note = flow(language, *said)
-    if isinstance(event.when, Repeat):
-        head = sentence(language, "event-on-rule", rule=language.rule(event.when))
-    else:
-        head = sentence(language, "event-on")
-    return StatusLine("", "ok", head, note)
+    return flow(language, *said)

@@ -28,22 +28,41 @@ def test_week_table_marks_today_and_parts_ranges() -> None:
     assert [r.day for r in rows if r.is_today] == ["周三"]
 
 
-def test_week_table_shows_ordinary_days_in_a_holiday_week() -> None:
-    """A holiday or a make-up workday changes the sentence below the table, not the table."""
+def test_week_table_shows_what_holds_today() -> None:
+    """The other days as they usually are, also in a holiday week; why today is different stands below."""
     edition = town({"content/stations/park.yml": HOURS}, now="2026-10-01T08:00")
     view = opening_view(calendar_of(edition), edition.site.stations[Id("park")])
-    assert view.rows[3].ranges == ("08:30–12:00", "14:30–18:00")
+    assert [r.ranges for r in view.rows[3:5]] == [("节假日安排以现场为准",), ("08:30–12:00", "14:30–18:00")]
     assert [plain(s) for s in view.special] == ["今天是国庆节，节假日安排以现场为准。", "节假日安排以现场为准。"]
     makeup = town({"content/stations/park.yml": HOURS}, now="2026-10-10T08:00")
     view = opening_view(calendar_of(makeup), makeup.site.stations[Id("park")])
-    assert plain(view.special[0]) == "今天调休上班，09:00–12:00。"
+    assert (plain(view.special[0]), view.rows[5].ranges) == ("今天调休上班，09:00–12:00。", ("09:00–12:00",))
+    closed = town({"content/stations/park.yml": HOURS}, now="2026-11-24T08:00")
+    view = opening_view(calendar_of(closed), closed.site.stations[Id("park")])
+    assert [r.ranges for r in view.rows if r.is_today] == [("休息",)]
+
+
+def test_week_in_a_sentence() -> None:
+    """Days with the same hours together, holidays among them; parted where a line may end."""
+    files = {"content/stations/park.yml": HOURS.replace("周日 休息]", "周日 休息, 节假日 休息]")}
+    edition = town(files)
+    for tag, expected in (
+        ("zh-Hans", ("工作日08:30–12:00、14:30–18:00，", "周六09:00–12:00，", "周日和节假日休息。")),
+        ("en", ("Working days 08:30–12:00, 14:30–18:00;", "Sat 09:00–12:00;", "Sun and public holidays closed.")),
+    ):
+        view = opening_view(calendar_of(edition, tag), edition.site.stations[Id("park")])
+        assert tuple(piece.rstrip() for piece in view.words) == expected
+        assert (len(view.rows), view.special) == (8, ())
 
 
 def test_exceptions_that_are_not_over_are_sentences() -> None:
-    """In order of days."""
-    edition = town({"content/stations/park.yml": HOURS})
+    """In order of days; each range a stamp, which never breaks."""
+    edition = town(
+        {"content/stations/park.yml": HOURS.replace("hours: 09:00-10:00}", "hours: 09:00-10:00}, {date: 2026-12-01, hours: 休息}")}
+    )
     view = opening_view(calendar_of(edition), edition.site.stations[Id("park")])
-    assert [plain(s) for s in view.exceptions] == ["12月25日至26日09:00–10:00。"]
+    assert [plain(s) for s in view.exceptions] == ["12月1日（周二）休息。", "12月25日至26日改为09:00–10:00。"]
+    assert Stamp("09:00–10:00", "2026-12-25T09:00") in view.exceptions[1]
 
 
 def test_today_in_words() -> None:

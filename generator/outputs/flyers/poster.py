@@ -1,0 +1,72 @@
+"""The poster of an event, A4: what stands above the foot, and at the foot the facts, who is behind it, and the code.  Lengths in points."""
+
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from generator import routes
+from generator.model.event import Event
+from generator.model.text import Id
+from generator.outputs.edition import Edition
+from generator.outputs.flyers.body import WIDTH, Body, body
+from generator.outputs.flyers.fit import MM, Fitted, fit, rungs
+from generator.outputs.flyers.foot import behind, hotline
+from generator.outputs.flyers.lines import Facts, fact_lines
+from generator.outputs.flyers.marks import Code, code
+from generator.outputs.flyers.said import Said
+from generator.outputs.flyers.sheet import SheetView
+from generator.outputs.parts.dates import Calendar
+from generator.outputs.parts.frame import one_line as unmarked
+
+HEIGHT = 277 * MM
+
+
+class Foot(NamedTuple):
+    """`room`: the width at the left of the code. `behind`: who organises it; `hotline`: "" where the site has none."""
+
+    height: float
+    room: float
+    facts: Facts
+    behind: Fitted | None
+    hotline: str
+    code: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PosterView(SheetView):
+    template: ClassVar[str] = "poster"
+
+    event: Id
+    status: str
+    body: Body
+    foot: Foot
+
+
+def poster(edition: Edition, calendar: Calendar, event: Event, words: Said, names: frozenset[str]) -> PosterView:
+    language = calendar.language
+    url = routes.absolute(edition.site.config.url, routes.event(language.prefix, event.id))
+    foot = _foot(calendar, event, words, url)
+    above, overlong = body(edition, calendar, event, words, names, HEIGHT - foot.height)
+    return PosterView(
+        origin=event.origin,
+        language=language.tag,
+        title=unmarked(language.text(event.title).text),
+        url=url,
+        overlong=overlong,
+        event=event.id,
+        status=words.status,
+        body=above,
+        foot=foot,
+    )
+
+
+def _foot(calendar: Calendar, event: Event, words: Said, url: str) -> Foot:
+    language = calendar.language
+    key = "sheet-scan-news" if words.notice and words.notice.form == "field" else "sheet-scan"
+    square = code(url, language.say(key), 48 * MM)
+    room = WIDTH - square.width - 4 * MM
+    organisers = behind(calendar, event.organisers)
+    by = fit((organisers,), rungs(11.5, 9, 3, step=0.5), (room, 60), leading=1.35) if organisers else None
+    call = hotline(calendar)
+    height = 0.5 * MM + square.height
+    left = height - 8.5 * MM - (by.height if by else 0) - (22.0 if call else 0)
+    return Foot(height, room, fact_lines(words.facts, (19, 18, 17, 16, 15, 14, 13), (room, left)), by, call, square)

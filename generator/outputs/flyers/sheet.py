@@ -1,0 +1,39 @@
+"""What every printed sheet and share picture says, whatever stands on it."""
+
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from generator.diagnostics import Origin
+from generator.plan import View
+
+
+class Overlong(NamedTuple):
+    """A text that does not fit: where it was written, and how many letters less would. `stands`: it is printed, but small or in part."""
+
+    at: Origin
+    letters: int
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetView(View):
+    """One sheet of paper, or one picture for a phone. `template` stands below templates/sheets/ and sees the fields of the view.
+
+    `title` is that of the document. `url` is absolute: what the QR code says. All lengths are points, on pictures pixels.
+    """
+
+    template: ClassVar[str]
+    pixels_per_inch: ClassVar[int] = 0
+    """0: a PDF; else a PNG of this many."""
+
+    language: str
+    title: str
+    url: str
+    overlong: tuple[Overlong, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviewView(View):
+    """A small picture of a sheet, for the list of all."""
+
+    sheet: SheetView

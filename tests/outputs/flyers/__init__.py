@@ -1,0 +1,1 @@
+"""Words, lines and sizes of sheets, without drawing them."""

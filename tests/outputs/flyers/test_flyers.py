@@ -1,0 +1,76 @@
+"""Which sheets there are, and what of the author's words cannot be printed."""
+
+import pytest
+
+from generator.outputs import flyers
+from generator.outputs.flyers import printed
+from generator.outputs.flyers.poster import PosterView
+from generator.outputs.flyers.sheet import PreviewView
+from tests.sites import TOWN, town
+
+EVENTS = {
+    "events/clean-city/ahead.yml": "title: 大扫除\ndate: 2026-12-10\n",
+    "events/clean-city/past.yml": "title: 大扫除\ndate: 2026-11-24\n",
+    "events/clean-city/undated.yml": "title: 大扫除\ndate: 待定\n",
+    "events/clean-city/inside.yml": "title: 大扫除\ndate: 2026-12-10\nvisibility: internal\n",
+}
+
+
+def wanting(word: str) -> dict[str, str]:
+    return {**EVENTS, "site_config.yml": TOWN["site_config.yml"].rstrip() + f"\n        outputs: {{flyers: {word}}}\n"}
+
+
+@pytest.mark.parametrize(("word", "events"), [("upcoming", ["ahead"]), ("all", ["ahead", "past", "undated"]), ("none", [])])
+def test_flyers_are_those_that_the_site_wants(word: str, events: list[str]) -> None:
+    """A poster, a picture to share, and a small one for the list."""
+    paths = [path for path, _ in flyers.plan(town(wanting(word))) if not path.startswith("en/")]
+    of_events = [f"flyers/{name}" for id_ in events for name in (f"{id_}.pdf", f"previews/{id_}.png", f"{id_}.png")]
+    assert paths == of_events + (["flyers/stations/park.pdf", "flyers/previews/stations/park.png"] if word != "none" else [])
+
+
+def test_every_language_has_its_sheets() -> None:
+    """Each below its prefix."""
+    paths = [path for path, _ in flyers.plan(town(EVENTS))]
+    assert [path for path in paths if path.startswith("en/")] == [f"en/{path}" for path in paths if not path.startswith("en/")]
+
+
+def test_preview_shows_the_sheet_itself() -> None:
+    """One view, shared."""
+    views = dict(flyers.plan(town(EVENTS)))
+    preview = views["flyers/previews/ahead.png"]
+    assert isinstance(preview, PreviewView)
+    assert preview.sheet is views["flyers/ahead.pdf"]
+
+
+def test_station_that_is_not_there_has_no_sheet() -> None:
+    """Planned and closed ones have no door."""
+    for status, there in (("open", True), ("suspended", True), ("planned", False), ("closed", False)):
+        station = TOWN["content/stations/park.yml"].replace("status: open", f"status: {status}")
+        paths = {path for path, _ in flyers.plan(town({"content/stations/park.yml": station}))}
+        assert ("flyers/stations/park.pdf" in paths) is there, status
+
+
+def test_emoji_are_left_out_on_paper() -> None:
+    """The page keeps them; the author is told."""
+    edition = town({"events/clean-city/day.yml": "title: 大扫除🧹\ndate: 2026-12-10\n"})
+    view = dict(flyers.plan(edition))["flyers/day.pdf"]
+    assert isinstance(view, PosterView)
+    assert view.body.heading.lines == ("大扫除",)
+    assert [(d.code, d.severity) for d in printed.letters_missing(edition)] == [("emoji-not-printed", "warning")]
+
+
+@pytest.mark.parametrize(
+    ("yaml", "codes"),
+    [
+        ("title: 𠮷祥\ndate: 2026-12-10\n", ["letter-not-printable"]),
+        ("title: 𠮷祥\ndate: 2026-11-24\n", []),
+        ("title: 大扫除\ndescription: 𠮷祥\ndate: 2026-12-10\n", []),
+        ("title: 大扫除\nsummary: 𠮷祥\ndate: 2026-12-10\nvolunteers: {tasks: [{name: 扫街}]}\n", []),
+        ("title: 大扫除\ndate: 2026-12-10\nplace: {name: 公园, address: 𠮷祥路}\n", ["letter-not-printable"]),
+        ("title: {zh-Hans: 大扫除, en: Clean ͡day}\ndate: 2026-12-10\n", ["letter-not-printable"]),
+    ],
+)
+def test_only_letters_that_are_printed_are_looked_at(yaml: str, codes: list[str]) -> None:
+    """What stands on the page alone may be written in any letters."""
+    edition = town({"events/clean-city/day.yml": yaml})
+    assert [d.code for d in printed.letters_missing(edition)] == codes

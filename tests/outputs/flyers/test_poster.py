@@ -1,0 +1,110 @@
+"""Lines and sizes of a poster, and what it leaves out where it gets tight."""
+
+import re
+from importlib import resources
+
+from generator.outputs.flyers import marks
+from generator.outputs.flyers.fit import MM
+from generator.outputs.flyers.poster import PosterView
+from tests.outputs.flyers.sheets import poster_of, share_of
+
+LONG = "全镇人居环境整治与城乡清洁志愿服务"
+DAY = "date: 2026-12-10\ntime: 08:30-11:00\n"
+
+
+def sizes(view: PosterView) -> tuple[float, float]:
+    """Of the date block against the largest, and of the title."""
+    assert view.body.panel is not None
+    return round(view.body.panel.block.width / MM / 68, 2), view.body.heading.size
+
+
+def test_poster_has_the_sizes_of_the_look_where_nothing_is_long() -> None:
+    """Title 54, time 52, place 40; the symbol of the code 48 mm wide with four modules blank on each side."""
+    view = poster_of("title: 大迳社区|洁净城市活动日\n" + DAY + "place: {name: 石马球场, community: east}\n")
+    assert sizes(view) == (1.0, 54)
+    assert view.body.panel is not None
+    assert view.body.panel.time is not None and view.body.place is not None
+    assert (view.body.panel.time.size, view.body.place.name.size) == (52, 40)
+    assert round(view.foot.code.symbol / MM, 6) == 48
+    assert round(view.foot.code.quiet / view.foot.code.symbol * 29, 6) == 4
+
+
+def test_poster_says_where_the_code_leads() -> None:
+    """To the event's own page in its language; below it the address, broken after a slash."""
+    view = poster_of(DAY, tag="en")
+    assert view.url == "https://example.org/town/en/events/day/"
+    assert view.foot.code.address.lines == ("example.org/town/en/events/", "day/")
+
+
+def test_poster_without_a_place_says_that_it_is_not_known() -> None:
+    """地点待定, as large as a place."""
+    place = poster_of(DAY).body.place
+    assert place is not None
+    assert (place.name.lines, place.more) == (("地点待定",), None)
+
+
+def test_poster_counts_the_other_venues() -> None:
+    """They stand on the page, by name."""
+    branches = ", ".join(f"{{name: 广场{n}}}" for n in range(24))
+    place = poster_of(DAY + f"place: {{name: 石马球场, directions: 东门进}}\nbranches: [{branches}]").body.place
+    assert place is not None and place.more is not None
+    assert place.more.lines == ("东门进。另有24个地方同时办。",)
+
+
+def test_long_place_makes_the_date_block_smaller_first() -> None:
+    """The title stays as it is."""
+    view = poster_of(f"title: 大迳社区|洁净城市活动日\n{DAY}place: {{name: {LONG * 2}, address: {LONG * 6}}}\n")
+    assert sizes(view) == (0.64, 54)
+    assert view.overlong == ()
+
+
+def test_long_title_is_named_to_its_author() -> None:
+    """With the number of letters that would have to go."""
+    view = poster_of(f"title: {(LONG * 12)[:200]}\n{DAY}")
+    assert view.body.heading.size == 18
+    assert [(text.letters, text.stands) for text in view.overlong] == [(159, True)]
+    assert "".join(view.body.heading.lines) == (LONG * 12)[:200]
+
+
+def test_place_that_cannot_stand_is_an_error() -> None:
+    """Not a sheet with half a name on it."""
+    view = poster_of(f"{DAY}place: {{name: {LONG * 20}}}")
+    assert [text.stands for text in view.overlong] == [False]
+
+
+def test_facts_that_do_not_fit_fall_off_at_the_end() -> None:
+    """Whole, and never the first ones."""
+    volunteers = f"volunteers: {{bring: 水杯, provided: {LONG * 4}, risks: {LONG * 4}}}"
+    facts = poster_of(f"{DAY}summary: 一起扫\naudience: [居民]\n{volunteers}").foot.facts
+    assert [line.label for line in facts.lines] == ["", "请带", "现场有", "适合谁"]
+    assert facts.left_out == 1
+
+
+def test_nobody_named_leaves_the_publisher() -> None:
+    """And a site without one leaves the line out."""
+    assert poster_of(DAY).foot.behind is None
+    behind = poster_of(DAY + "organisers: [{org: bureau}, {org: team, role: co}]").foot.behind
+    assert behind is not None
+    assert behind.lines == ("主办：城管分局；协办：志愿队",)
+
+
+def test_kind_wears_its_own_colour() -> None:
+    """A plain kind that of site_config.yml, on a tile mixed from it."""
+    assert poster_of(DAY, "green-village").body.mark[:4] == ("tree", "#2e7d32", "#2e7d32", "#e6efe6")
+    assert poster_of(DAY).body.mark[:4] == ("broom", "#0b5d4e", "#0b5d4e", "#e3f0ec")
+
+
+def test_share_picture_says_that_it_is_on() -> None:
+    """Its symbol is 220 pixels; on a notice there is no such word."""
+    view = share_of(DAY)
+    assert view.tag is not None
+    assert (view.tag.label, view.tag.value, round(view.foot.symbol * view.unit, 6)) == ("ok", "照常", 220)
+    assert share_of(DAY + "changes: [{action: cancel}]").tag is None
+
+
+def test_built_in_kinds_wear_on_paper_what_they_wear_on_the_page() -> None:
+    """The colours chosen by hand stand in the stylesheet too."""
+    css = resources.files("generator").joinpath("assets/site.css").read_text(encoding="utf-8")
+    light = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", css[: css.index("@media")]))
+    worn = {**marks.BUILT_IN, "stations": marks.STATIONS}
+    assert {kind: (wear.symbol, wear.tile) for kind, wear in worn.items()} == {kind: (light[kind], light[f"{kind}-tile"]) for kind in worn}
