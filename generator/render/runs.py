@@ -9,7 +9,8 @@ from generator.outputs.parts.dates import Tag
 from generator.outputs.parts.sentences import Link, Run, Sentence, Stamp, Title
 from generator.render.symbols import symbol
 
-STOPS = frozenset("。，、；：）.,;:)")
+_CLINGS = re.compile("[一-鿿]{0,3}[。，、；：）.,;:)]")
+"""What a day takes along: a stop, and before it a word as short as 公布 or 为止, which would stand alone on a line."""
 _SLASH = re.compile("(?<!/)/(?!/)")
 _BRACKETED = re.compile("（[^（）]{1,10}）")
 """A few words in brackets. More than these may break, or a line of large text on a small screen could not hold them."""
@@ -30,16 +31,20 @@ def run(one: Run) -> Markup:
 
 
 def runs(sentence: Sentence) -> Markup:
-    """A day takes the stop that follows it along, or the line could begin with it; a digit after a character has its usual gap."""
+    """A day takes the stop that follows it along, or the line could begin with that; a digit after a character has its usual gap.
+
+    The gap hangs on the character, so that a line which begins with the digit is not indented.
+    """
     made: list[str] = []
     stamp: Stamp | None = None
-    unit = before = ""
+    before = ""
     for one in sentence:
         if isinstance(one, Stamp):
-            unit = "u gap" if one.words[:1].isdigit() and "一" <= before <= "鿿" else "u"
-            made.append(_time(one, unit))
-        elif stamp and isinstance(one, str) and one[:1] in STOPS:
-            made[-1:] = [f'<span class="{unit}">{_time(stamp)}{one[0]}</span>', _text(one[1:])]
+            if one.words[:1].isdigit() and "一" <= before <= "鿿" and made[-1].endswith(before):
+                made[-1] = f'{made[-1][:-1]}<span class="gap">{before}</span>'
+            made.append(_time(one, "u"))
+        elif stamp and isinstance(one, str) and (clings := _CLINGS.match(one)):
+            made[-1:] = [f'<span class="u">{_time(stamp)}{clings[0]}</span>', _text(one[clings.end() :])]
         else:
             made.append(_run(one))
         stamp = one if isinstance(one, Stamp) else None

@@ -123,6 +123,14 @@ def test_page_fits_its_width(chromium: Browser, site: Site, name: str, width: in
         assert width == page.evaluate("document.documentElement.scrollWidth")
 
 
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_empty_day_keeps_within_its_gutter(chromium: Browser, site: Site, width: int) -> None:
+    """Also with its month, where that changes within the list."""
+    with opened(chromium, f"{site.file}home/index.html", width=width) as page:
+        days = "Array.from(document.querySelectorAll('.wk .em .d'), day => day.scrollWidth > day.clientWidth)"
+        assert page.evaluate(days) == [False] * 4
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_page_can_be_read_and_tapped(chromium: Browser, site: Site, name: str, width: int) -> None:

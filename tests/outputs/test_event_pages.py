@@ -2,6 +2,8 @@
 
 from textwrap import dedent
 
+import pytest
+
 from generator.outputs import event_pages
 from generator.outputs.event_pages import EventView, WithdrawnView
 from generator.outputs.parts.sentences import plain
@@ -114,6 +116,36 @@ def test_branches_stand_in_the_town_s_order() -> None:
     rows = [(plain((r.label,)), plain(r.place), r.time and plain((r.time,)), plain(r.extra)) for r in page.branches.rows]
     assert rows == [("西社区", "公园站", "09:00–10:00", ""), ("北社区", "桥头", None, "需要10人")]
     assert plain(page.branches.heading) == "另外2个社区"
+
+
+BRANCHES = """
+    date: {date}
+    time: 08:30-11:00
+    place: {{name: 球场, community: east}}
+    branches:
+      - {{name: 桥头, community: north, needed: 10, sign-up: {{phone: "12345"}}}}
+      - {{station: park, time: 09:00-10:00}}
+    {change}
+    """
+
+
+@pytest.mark.parametrize(
+    ("date", "change", "lead", "off", "asks"),
+    [
+        ("2026-12-10", "", "同一天，这些地方也能参加。没有写时间的，和主会场一样。", False, True),
+        ("2026-12-10", "changes: [{action: cancel}]", "这些地方也都取消了。", True, False),
+        ("2026-12-10", "changes: [{action: postpone}]", "这些地方也一起延期。", True, False),
+        ("2026-11-10", "", "同一天，这些地方也办了。没有写时间的，和主会场一样。", False, False),
+        ("2026-11-10", "changes: [{action: cancel}]", "这些地方也都取消了。", True, False),
+    ],
+)
+def test_branches_invite_only_to_what_is_coming(date: str, change: str, lead: str, off: bool, asks: bool) -> None:
+    """Off with the event, and done with it: then nobody is asked to come or to sign up there."""
+    table = event_page(BRANCHES.format(date=date, change=change)).branches
+    assert table is not None
+    row = next(row for row in table.rows if row.label[0] == "北社区")
+    assert (table.lead, table.off) == (lead, off)
+    assert (plain(row.extra), row.sign_up is not None) == ("需要10人" if asks else "", asks)
 
 
 def test_a_series_and_the_one_it_continues_name_each_other() -> None:

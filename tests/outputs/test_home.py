@@ -47,6 +47,7 @@ def test_home_holds_seven_days_and_no_more() -> None:
         ("2026-12-01", ["sixth"]),
     ]
     assert [day.month for day in page.days] == ["", "", "", "", "", "12月"]
+    assert view({}, prefix="en/").days[-1].month == "Dec"
 
 
 def test_several_days_stand_under_each_and_are_one_row() -> None:
@@ -73,6 +74,8 @@ OFF = "changes: [{action: cancel}]\n"
         ([""], "1项活动，照常", "1 event, as planned"),
         (["", ""], "2项活动，都照常", "2 events, all as planned"),
         (["", OFF], "2项活动，1项取消", "2 events, 1 cancelled"),
+        (["changes: [{action: move, to: {place: {name: 广场}}}]\n"], "1项活动，1项有改动", "1 event, 1 changed"),
+        (["changes: [{action: amend, to: {time: 10:00-11:00}}]\n", ""], "2项活动，1项有改动", "2 events, 1 changed"),
         ([OFF, "changes: [{action: postpone}]\n"], "2项活动，1项取消，1项延期", "2 events, 1 cancelled, 1 postponed"),
     ],
 )
@@ -115,20 +118,21 @@ def test_the_two_weightiest_notices_stand_in_full() -> None:
 
 
 def test_next_clean_city_day_is_the_next_that_takes_place() -> None:
-    """After today; a single day before the dates of a series, and none that is off."""
+    """After today; one that other places join before all others of the kind, and the heading says which; none that is off."""
     series = DAY + "repeat: {every: week, on: [fri], from: 2026-11-06}\n"
     single = {
         "events/clean-city/off.yml": DAY + "date: 2026-12-01\n" + OFF,
         "events/clean-city/today.yml": DAY + "date: 2026-11-25\n",
-        "events/clean-city/next.yml": DAY + "date: 2026-12-10\nplace: {name: 球场}\n",
+        "events/clean-city/next.yml": DAY + "date: 2026-12-10\nplace: {name: 球场}\nbranches: [{name: 桥头}]\n",
+        "events/clean-city/alone.yml": DAY + "date: 2026-12-05\n",
     }
     found = view({"events/clean-city/series.yml": series, **single}).clean_day
     assert found is not None
     assert (found.event, found.status, found.block.datetime) == ("next", "scheduled", "2026-12-10")
-    assert [plain(unit) for unit in found.units] == ["球场"]
+    assert (found.heading, [plain(unit) for unit in found.units]) == ("下一个洁净城市活动日", ["球场", "另有1个地方同时办"])
     alone = view({"events/clean-city/series.yml": series}).clean_day
     assert alone is not None
-    assert (alone.event, alone.block.datetime) == ("series", "2026-11-27")
+    assert (alone.heading, alone.event, alone.block.datetime) == ("下一次洁净城市活动", "series", "2026-11-27")
     assert view({}).clean_day is None
 
 

@@ -198,7 +198,21 @@ def test_stop_after_a_day_stays_with_it() -> None:
     day = Stamp("12月10日", "2026-12-10")
     time = '<time datetime="2026-12-10">12月10日</time>'
     assert runs.runs((day, "。再说")) == Markup(f'<span class="u">{time}。</span>再说')
-    assert runs.runs(("到", day, "为止")) == Markup('到<time class="u gap" datetime="2026-12-10">12月10日</time>为止')
+    gap = '<span class="gap">到</span>'
+    assert runs.runs(("到", day, "为止")) == Markup(f'{gap}<time class="u" datetime="2026-12-10">12月10日</time>为止')
+    assert runs.runs((day, "公布。再说")) == Markup(f'<span class="u">{time}公布。</span>再说')
+    assert runs.runs((day, "这一次延期。")) == Markup('<time class="u" datetime="2026-12-10">12月10日</time>这一次延期。')
+
+
+def test_words_in_brackets_stay_together() -> None:
+    """Wherever they stand, and what follows clings to them; only more than a line of a small screen holds may break."""
+    inner = '<span class="nb">（示例）</span>'
+    assert runs.run("球场（示例）。") == f"球场{inner}。"
+    assert runs.words(Words("球场（示例）", "zh-Hans")) == f'<span lang="zh-Hans">球场{inner}</span>'
+    assert runs.run(Link("球场（示例）", "#x")) == f'<a href="#x">球场{inner}</a>'
+    assert runs.title(Title(("活动日：", "球场（示例）"))) == f"活动日：<wbr>球场{inner}"
+    assert runs.run("（一二三四五六七八九十一）") == "（一二三四五六七八九十一）"
+    assert runs.run("（<）") == '<span class="nb">（&lt;）</span>'
 
 
 def test_address_breaks_after_a_slash() -> None:

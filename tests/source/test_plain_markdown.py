@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from generator.diagnostics import Diagnostic, Origin
 from generator.model.text import Html
 from generator.source.links import Links, MarkdownSource
-from generator.source.markdown import _by_library
+from generator.source.markdown import _by_library, parts
 from generator.source.plain_markdown import plain
 
 WHERE = MarkdownSource(Origin("content/about.md"), "about/")

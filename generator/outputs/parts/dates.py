@@ -98,8 +98,10 @@ _MARKS = {
 
 def news_of(occurrence: Occurrence) -> str:
     """How a date stands to what was planned, as the locale's keys have it. A move that keeps the day is amended, whatever its status."""
-    if occurrence.status in (Status.CANCELLED, Status.POSTPONED):
-        return occurrence.status.value
+    if occurrence.status is Status.CANCELLED:
+        return "cancelled"
+    if occurrence.status is Status.POSTPONED:
+        return "postponed"
     if occurrence.moved_from and occurrence.moved_from.days != occurrence.days:
         return "moved"
     action = occurrence.change.action if occurrence.change else None

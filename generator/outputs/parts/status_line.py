@@ -32,10 +32,12 @@ def status_line(calendar: Calendar, event: Event, agenda: Agenda, status: Status
     """`status` is the event's word (`event_status`), which the line puts into a sentence."""
     language = calendar.language
     shown = first_concerned(event, agenda, calendar)
-    if is_over(event, agenda, calendar.today) and status in (Status.SCHEDULED, Status.MOVED):
+    over = is_over(event, agenda, calendar.today)
+    if over and status in (Status.SCHEDULED, Status.MOVED):
         return StatusLine("p", "closed", sentence(language, "event-past"), _past_note(calendar, event, shown))
     if status is Status.CANCELLED:
-        return StatusLine("x", "cancel", sentence(language, "event-cancelled"), _off_note(calendar, event, shown))
+        head = sentence(language, "event-cancelled-over" if over else "event-cancelled")
+        return StatusLine("x", "cancel", head, _off_note(calendar, event, shown))
     if status is Status.POSTPONED:
         note = _off_note(calendar, event, shown)
         if shown and not event.is_series:
@@ -129,7 +131,8 @@ def _recurring(calendar: Calendar, event: Event, agenda: Agenda) -> StatusLine:
         said.append(sentence(language, "event-no-next"))
     else:
         said.append(_following(calendar, event, following, of))
-    news = news_of((*off, following)[0]) if off or following else "on"
+    first = off[0] if off else following
+    news = news_of(first) if first else "on"
     return StatusLine(*_TONES.get(news, ("", "ok")), _recurring_head(calendar, event, of, news), flow(language, *said))
 
 

@@ -11,7 +11,6 @@ from generator.outputs.feeds.plain_text import plain_text
     [
         ("<p>一 <em>二</em> &lt;三&gt; &amp;</p>", "一 二 <三> &"),
         ("<p>一</p>\n<p>二<br>三</p>", "一\n二\n三"),
-        ("<p>第一行\n第二行</p>", "第一行第二行"),
         ("<p>one\ntwo</p>", "one two"),
         ("<ul>\n<li>一</li>\n<li>\n<p>二</p>\n</li>\n</ul>", "· 一\n· 二"),
         ('<p>看<a href="https://example.org/?a=1&amp;b=2" rel="x">这里</a>。</p>', "看这里 https://example.org/?a=1&b=2 。"),

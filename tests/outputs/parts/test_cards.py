@@ -79,6 +79,24 @@ def test_moved_row_gives_the_old_day() -> None:
     assert list(dates_by_day(edition, date(2026, 12, 1), date(2026, 12, 31))) == [date(2026, 12, 12)]
 
 
+def test_row_of_a_move_within_the_day_says_there_is_a_change() -> None:
+    """On lists and on the day itself."""
+    edition = day("date: 2026-12-10\nplace: {name: 球场}\nchanges: [{action: move, to: {place: {name: 广场}}}]\n")
+    rows = (date_row(edition), event_row(edition)[1])
+    assert [(row.status, row.tag.words, plain(row.why)) for row in rows] == [("moved", "有改动", "地点改到广场。")] * 2
+
+
+def test_row_of_a_provisional_date_is_not_fixed() -> None:
+    """Its year's holidays are not published: quiet, but not as planned."""
+    edition = day("repeat: {every: year, from: 2027-03-05, holidays: skip}\n")
+    rows = (date_row(edition), event_row(edition)[1], date_row(edition, tag="en"))
+    assert [(row.status, row.tone, row.tag.tone, row.tag.words) for row in rows] == [
+        ("scheduled", "", "q", "暂定"),
+        ("scheduled", "", "q", "暂定"),
+        ("scheduled", "", "q", "Provisional"),
+    ]
+
+
 def test_row_counts_the_other_venues() -> None:
     """Each is on the event's page; the row only says how many there are."""
     branches = "branches: [{name: 甲, community: east}, {name: 乙, community: north}]\n"

@@ -64,3 +64,17 @@ def test_a_shifted_date_says_which_holiday_it_avoids() -> None:
 def test_a_series_that_keeps_holidays_says_nothing_of_them() -> None:
     """`keep` is what everybody expects."""
     assert event_page("repeat: {every: week, from: 2026-03-02}").exceptions == ()
+
+
+def test_a_move_that_keeps_the_day_is_a_change_and_no_new_day() -> None:
+    """The row says so; `data-status` keeps the author's word."""
+    page = event_page("repeat: {every: week, from: 2026-11-26}\nchanges: [{date: 2026-11-26, action: move, to: {place: {name: 广场}}}]")
+    first = page.next_dates[0]
+    assert (plain(first.day), first.tag.words, first.status, plain(first.note)) == ("11月26日（周四）", "有改动", "moved", "地点改到广场。")
+
+
+def test_dates_of_a_year_without_holidays_are_provisional() -> None:
+    """Only in a series that heeds holidays, and none that the author has confirmed."""
+    rule = "repeat: {every: year, from: 2026-12-31, holidays: %s}\nchanges: [{date: 2028-12-31, action: keep}]"
+    tags = {policy: [row.tag.words for row in event_page(rule % policy, now="2027-12-01T08:00").next_dates] for policy in ("skip", "keep")}
+    assert tags == {"skip": ["暂定", "照常"], "keep": ["照常", "照常"]}

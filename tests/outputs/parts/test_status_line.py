@@ -50,10 +50,59 @@ SERIES = "repeat: {every: week, on: [mon, thu], from: 2026-03-02}\ntime: 08:00-0
         (SERIES, "", "照常，每周一、周四", "下一次是11月26日（周四）。"),
         (SERIES.replace("thu", "wed"), "", "照常，每周一、周三", "下一次就是今天。"),
         (
-            SERIES + "changes: [{date: 2026-11-26, action: cancel, reason: 雨}]",
+            SERIES + "changes: [{date: 2026-11-26, action: cancel, reason: 雨}, {date: 2026-11-30, action: cancel, reason: 雨}]",
+            "o",
+            "每周一、周四，最近一次停办",
+            "11月26日（周四）停一次。雨。11月30日（周一）停一次。下一次是12月3日（周四）。",
+        ),
+        (
+            SERIES + "changes: [{date: 2026-11-26, action: postpone}]",
+            "o",
+            "每周一、周四，最近一次延期",
+            "11月26日（周四）这一次延期。下一次是11月30日（周一）。",
+        ),
+        (
+            SERIES + "changes: [{date: 2026-11-26, action: move, to: {date: 2026-11-27}, reason: 考试}]",
+            "o",
+            "每周一、周四，下一次改期",
+            "下一次是11月27日（周五）。原定11月26日（周四）。考试。",
+        ),
+        (
+            SERIES + "changes: [{date: 2026-11-26, action: move, to: {place: {name: 广场}}, reason: 换围挡}]",
+            "o",
+            "每周一、周四，下一次有改动",
+            "下一次是11月26日（周四）。地点改到广场。换围挡。",
+        ),
+        (
+            SERIES + "changes: [{date: 2026-11-30, action: cancel}]",
             "",
             "照常，每周一、周四",
-            "11月26日（周四）停一次。下一次是11月30日（周一）。",
+            "下一次是11月26日（周四）。",
+        ),
+        (
+            "repeat: {every: year, from: 2027-03-05, holidays: skip}",
+            "q",
+            "每年3月5日，下一次暂定",
+            "下一次是2027年3月5日（周五）。2027年的节假日还没公布，日子可能调整。",
+        ),
+        (
+            "repeat: {every: year, from: 2027-03-05, holidays: ask}\nchanges: [{date: 2027-03-05, action: keep}]",
+            "",
+            "照常，每年3月5日",
+            "下一次是2027年3月5日（周五）。",
+        ),
+        (
+            "date: 2026-11-20\ntime: 09:00-10:00\nchanges: [{action: move, to: {date: 2026-11-21}, reason: 场地检修}]",
+            "p",
+            "已经结束",
+            "原定11月20日（周五）。场地检修。",
+        ),
+        ("date: 2026-11-20\nchanges: [{action: cancel, reason: 台风}]", "x", "已取消，没有举办", "台风。"),
+        (
+            "date: 2026-11-20\ntime: 09:00-10:00\nchanges: [{action: amend, to: {time: 10:00-11:00}}]",
+            "p",
+            "已经结束",
+            "时间改为10:00–11:00。",
         ),
         (
             SERIES + "changes: [{action: cancel, reason: 修路, announced: 2026-11-20}]",
@@ -87,4 +136,11 @@ def test_status_line_of_a_campaign_speaks_of_its_sessions() -> None:
         """,
         kind="waste-sorting",
     )
-    assert plain(page.status_line.note) == "11月26日（周四）那场取消。下一场是11月27日（周五）。"
+    assert plain(page.status_line.head) == "最近一场取消"
+    assert plain(page.status_line.note) == "11月26日（周四）那场取消。雨。下一场是11月27日（周五）。"
+
+
+def test_status_line_begins_with_a_capital_where_there_is_one() -> None:
+    """Also where a rule stands first, which within a sentence has none."""
+    page = event_page(SERIES + "changes: [{date: 2026-11-26, action: cancel}]", tag="en")
+    assert plain(page.status_line.head) == "Every Monday and Thursday: next date cancelled"
