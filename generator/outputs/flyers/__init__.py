@@ -9,8 +9,8 @@ from generator import routes
 from generator.diagnostics import Diagnostic, Origin, error, warning
 from generator.outputs.edition import Edition
 from generator.outputs.flyers.chosen import printed_events, printed_stations
-from generator.outputs.flyers.code_box import readable
 from generator.outputs.flyers.door import door
+from generator.outputs.flyers.marks import readable
 from generator.outputs.flyers.names import names_of
 from generator.outputs.flyers.poster import poster
 from generator.outputs.flyers.printed import letters_missing

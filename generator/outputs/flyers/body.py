@@ -4,14 +4,13 @@ The box is 190 mm wide; a share picture is the same sheet drawn to another scale
 the date block gets smaller first, then the words around it; what is then still too long is named to the author.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from generator.language import pieces
 from generator.model.event import Event
 from generator.outputs.edition import Edition
 from generator.outputs.flyers.fit import MM, Fitted, Rung, cut, fit, one_line, rungs
-from generator.outputs.flyers.foot import Labelled
 from generator.outputs.flyers.lines import Facts, Rows, fact_lines, row_lines
 from generator.outputs.flyers.marks import Mark, MarkSize, kind_head
 from generator.outputs.flyers.measure import width
@@ -34,11 +33,6 @@ TITLE = (*rungs(54, 44, 2), *rungs(42, 36, 3))
 SMALL_TITLE = rungs(34, 16, 8)
 _REST = 22.0
 """The height of a line that says what was left over, or what follows."""
-
-
-def _least(unusual: tuple[Labelled, ...]) -> float:
-    """The height of the days that are not as usual, as small as they may be."""
-    return fact_lines(unusual, (11,), (WIDTH, 1000.0)).height + 6 * MM + _REST
 
 
 class NoticeBox(NamedTuple):
@@ -107,7 +101,7 @@ class _Body:
     mark: Mark
 
     def dated(self) -> tuple[Body, tuple[Overlong, ...]]:
-        """With its date, at the first scale at which nothing is cramped; at the last one everything is as small as it may be."""
+        """With its date, at the first scale at which nothing is cramped; where even the last holds too little, without the reason."""
         scales = (0.8, 0.64) if self.words.programme else (1.0, 0.8, 0.64)
         if self.words.notice and self.words.notice.form == "frame":
             scales = (0.86, 0.7, 0.6)
@@ -117,7 +111,7 @@ class _Body:
             if not column.cramped:
                 break
         if any(not text.stands for text in column.overlong) and self.words.why:
-            found = self._dated(self._column(), 0.5, last=True)
+            found = replace(self, words=replace(self.words, why=()))._dated(self._column(), scales[-1], last=True)
         return found
 
     def notice(self) -> tuple[Body, tuple[Overlong, ...]]:
@@ -138,7 +132,7 @@ class _Body:
                 struck.append(lines)
                 column.take(lines.height)
         column.take(5 * MM)
-        why = self._reasons(column, (28, 26, 24, 22, 20, 18, 16, 14, 12, 11), column.left)
+        why = fact_lines(words.why, (28, 26, 24, 22, 20, 18, 16, 14, 12), (WIDTH, column.left))
         return self._view(column, heading=heading, notice=box, struck=tuple(struck), why=why)
 
     def _dated(self, column: _Column, scale: float, *, last: bool) -> tuple[Body, tuple[Overlong, ...]]:
@@ -149,7 +143,7 @@ class _Body:
         why = self._why(column) if notice else None
         beside = words.programme is not None
         reserve = room_for(self.place, beside=beside, last=last)
-        others = (_least(words.unusual) if last else 16 * MM) if words.unusual else 0
+        others = 16 * MM if words.unusual else 0
         if words.programme:
             others += 7 * MM + (min(len(words.programme.rows), 12) if words.programme.whole else 4) * 16 * 1.6
         heading = self._heading(column, TITLE, max(min(column.left - reserve - others, 60 * MM), 15 * MM), least=50 * MM if last else 0)
@@ -163,27 +157,13 @@ class _Body:
     def _why(self, column: _Column) -> Facts | None:
         if not self.words.why:
             return None
-        why = self._reasons(column, (18, 17, 16, 15, 14, 13), 20 * MM)
+        why = fact_lines(self.words.why, (18, 17, 16, 15, 14, 13), (WIDTH, 20 * MM))
         column.take(why.height + 4 * MM)
         return why
 
-    def _reasons(self, column: _Column, sizes: tuple[float, ...], room: float) -> Facts:
-        """A notice says why, or is no notice: it takes more room first, and its author is told if that is not enough."""
-        found = fact_lines(self.words.why, sizes, (WIDTH, room))
-        if found.left_out:
-            found = fact_lines(self.words.why, (13, 12, 11), (WIDTH, max(room, 50 * MM)))
-        if found.left_out and self.words.why_at:
-            longest = max(self.words.why, key=lambda fact: len(fact.value))
-            letters = cut(longest.value, (Rung(11, 9),), (WIDTH * 0.85, max(room, 50 * MM) - 30), leading=1.4)
-            column.overlong.append(Overlong(self.words.why_at, max(letters, 1), stands=False))
-        return found
-
     def _rows(self, column: _Column, shown: Programme, reserve: float) -> Rows:
         sizes = (22, 20, 18, 17, 16, 15, 14, 13, 12, 11) if shown.whole else (22, 20, 18, 17, 16, 15)
-        box = (WIDTH, column.left - 7 * MM - reserve)
-        rows = row_lines(shown.rows, sizes, box, _REST)
-        if rows.rest and len(rows.lines) < 5:
-            rows = row_lines(shown.rows, (13, 12), box, _REST)
+        rows = row_lines(shown.rows, sizes, (WIDTH, column.left - 7 * MM - reserve), _REST)
         column.take(rows.height + 7 * MM + (_REST if rows.rest else 0))
         column.cramped |= shown.whole and (rows.size < 16 or rows.rest > 0)
         return rows
@@ -198,16 +178,12 @@ class _Body:
 
     def _unusual(self, column: _Column, reserve: float, *, last: bool) -> Facts | None:
         room = column.left - reserve - 6 * MM - _REST
-        sizes = (18, 17, 16, 15, 14, 13, *((12, 11) if last else ()))
-        found = fact_lines(self.words.unusual, sizes, (WIDTH, max(room, 16 * MM if last else 0)))
-        column.cramped |= found.left_out > 0 or found.size < 15
+        found = fact_lines(self.words.unusual, (18, 17, 16, 15, 14, 13), (WIDTH, max(room, 16 * MM if last else 0)))
+        column.cramped |= found.left_out > 0 and not last
+        if not found.lines:
+            return None
         column.take(found.height + 6 * MM + _REST)
         return found
-
-    def _unusual_heading(self, unusual: Facts | None) -> str:
-        """With how many such days are only on the page."""
-        more = self.words.unusual_more + (unusual.left_out if unusual else 0)
-        return self.calendar.language.say("sheet-unusual-more" if more else "unlike-usual", n=more)
 
     def _column(self) -> _Column:
         return _Column(self.height - 27 * MM)
@@ -273,7 +249,7 @@ class _Body:
             rows=rows,
             rest=rest,
             unusual=unusual,
-            unusual_heading=self._unusual_heading(unusual),
+            unusual_heading=self.calendar.language.say("unlike-usual"),
             place=place,
         )
         return made, tuple(column.overlong)

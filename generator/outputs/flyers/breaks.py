@@ -69,9 +69,9 @@ def _cost(text: str, n: int, inside: frozenset[int]) -> float | None:
 
 
 def _between_latin(before: str, after: str) -> float | None:
-    """After a mark, a slash or, rather not, a hyphen; but not in a number, nor behind an apostrophe."""
+    """After a mark, a slash or, rather not, a hyphen; but not in a number."""
     if before in _NEVER_FIRST:
-        return None if before in ",.:%’" or after.isdigit() else FREE
+        return None if before in ",.:%" or after.isdigit() else FREE
     if not after.isalpha() or before not in "-/":
         return None
     return PLAIN if before == "-" else FREE

@@ -11,11 +11,10 @@ from generator.model.station import Has, Station, StationStatus
 from generator.model.text import Id
 from generator.outputs.edition import Edition
 from generator.outputs.flyers.body import MARK, WIDTH, NoticeBox
-from generator.outputs.flyers.code_box import Code, code
 from generator.outputs.flyers.fit import MM, Fitted, cut, fit, one_line, rungs
 from generator.outputs.flyers.foot import Labelled
 from generator.outputs.flyers.lines import Facts, fact_lines
-from generator.outputs.flyers.marks import STATIONS, Mark, head
+from generator.outputs.flyers.marks import STATIONS, Code, Mark, code, head
 from generator.outputs.flyers.measure import width
 from generator.outputs.flyers.poster import HEIGHT
 from generator.outputs.flyers.sheet import Overlong, SheetView
@@ -234,6 +233,6 @@ def _foot(calendar: Calendar, station: Station, url: str) -> DoorFoot:
     said = [language.say("labelled", label=language.say("label-operators"), value=language.join(names))] if names else []
     if station.checked:
         said.append(language.say("sheet-checked", day=calendar.day(station.checked.on).words))
-    words = begun(language.say("between-facts").join(said))
+    words = language.say("between-facts").join(said)
     by = fit((words,), rungs(11.5, 9, 3, step=0.5), (room, 60), leading=1.35) if words else None
     return DoorFoot(0.5 * MM + square.height, room, ask, number, by, square)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.letters import printable
 from generator.outputs.flyers.breaks import FORCED, FREE, WORD, Atom, atoms
-from generator.outputs.flyers.measure import GAP, ideograph, meet, width
+from generator.outputs.flyers.measure import GAP, meet, width
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -119,23 +119,7 @@ def _lines(given: "_Measured", room: float, most: int, *, balanced: bool) -> tup
             if found:
                 better = _balanced(given, room, count + 1) if found[1] >= WORD and count < min(most, 3) else None
                 return better if better and better[1] < found[1] else found
-    found = _filled(given, room, most)
-    return _without_orphan(given, room, *found) if found and len(found[0]) > 1 else found
-
-
-_ORPHAN = 3.1
-"""A last line of two characters and a mark, in ems, looks lost."""
-
-
-def _without_orphan(given: "_Measured", room: float, lines: tuple[str, ...], dearest: float) -> tuple[tuple[str, ...], float]:
-    """The same number of lines, filled a little less, where that gives the last one company."""
-    if width(lines[-1]) >= _ORPHAN or not ideograph(lines[-1][:1]):
-        return lines, dearest
-    for tenths in (9, 8, 7, 6):
-        other = _filled(given, room * tenths / 10, len(lines))
-        if other and other[1] <= dearest and width(other[0][-1]) >= _ORPHAN:
-            return other
-    return lines, dearest
+    return _filled(given, room, most)
 
 
 _BALANCED = 60

@@ -59,7 +59,7 @@ def behind(calendar: Calendar, roles: tuple[Role, ...]) -> str:
     language, config = calendar.language, calendar.site.config
     named = [language.say("labelled", label=plain(f.label), value=plain(f.value)) for f in organisers(language, calendar.site, roles)]
     if named:
-        return language.say("between-facts").join((named[0], *(one[:1].lower() + one[1:] for one in named[1:])))
+        return language.say("between-facts").join(named)
     return language.text(config.publisher).text if config.publisher else ""
 
 

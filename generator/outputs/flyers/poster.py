@@ -8,18 +8,16 @@ from generator.model.event import Event
 from generator.model.text import Id
 from generator.outputs.edition import Edition
 from generator.outputs.flyers.body import WIDTH, Body, body
-from generator.outputs.flyers.code_box import Code, code
 from generator.outputs.flyers.fit import MM, Fitted, fit, rungs
 from generator.outputs.flyers.foot import behind, hotline
 from generator.outputs.flyers.lines import Facts, fact_lines
+from generator.outputs.flyers.marks import Code, code
 from generator.outputs.flyers.said import Said
 from generator.outputs.flyers.sheet import SheetView
 from generator.outputs.parts.dates import Calendar
 from generator.outputs.parts.frame import one_line as unmarked
 
 HEIGHT = 277 * MM
-_MORE = 24 * MM
-"""So much higher than the code the foot may get before a fact is left out."""
 
 
 class Foot(NamedTuple):
@@ -71,7 +69,4 @@ def _foot(calendar: Calendar, event: Event, words: Said, url: str) -> Foot:
     call = hotline(calendar)
     height = 0.5 * MM + square.height
     left = height - 8.5 * MM - (by.height if by else 0) - (22.0 if call else 0)
-    found = fact_lines(words.facts, (19, 18, 17, 16, 15, 14, 13), (room, left))
-    if found.left_out:
-        found = fact_lines(words.facts, (13, 12, 11), (room, left + _MORE))
-    return Foot(height + max(found.height - left, 0), room, found, by, call, square)
+    return Foot(height, room, fact_lines(words.facts, (19, 18, 17, 16, 15, 14, 13), (room, left)), by, call, square)

@@ -8,9 +8,9 @@ from generator.model.event import Event
 from generator.model.text import Id
 from generator.outputs.edition import Edition
 from generator.outputs.flyers.body import WIDTH, Body, body
-from generator.outputs.flyers.code_box import quiet_of
 from generator.outputs.flyers.fit import Fitted, fit, rungs
 from generator.outputs.flyers.foot import Labelled, behind
+from generator.outputs.flyers.marks import modules
 from generator.outputs.flyers.said import Said
 from generator.outputs.flyers.sheet import SheetView
 from generator.outputs.parts.dates import Calendar
@@ -70,7 +70,7 @@ def share(edition: Edition, calendar: Calendar, event: Event, words: Said, names
 
 def _foot(calendar: Calendar, event: Event, url: str) -> ShareFoot:
     say = calendar.language.say
-    quiet = quiet_of(url, _SYMBOL)
+    quiet = 4 * _SYMBOL / modules(url)
     room = WIDTH - _SYMBOL - 2 * quiet - 10
     hold = fit((say("sheet-hold"),), rungs(30, 16, 2), (room, 90), leading=1.3, balanced=True)
     why = fit((say("sheet-hold-why"),), rungs(24, 14, 3), (room, 110), leading=1.45, balanced=True)

@@ -3,8 +3,6 @@
 import re
 from importlib import resources
 
-import pytest
-
 from generator.outputs.flyers import marks
 from generator.outputs.flyers.fit import MM
 from generator.outputs.flyers.poster import PosterView
@@ -75,56 +73,11 @@ def test_place_that_cannot_stand_is_an_error() -> None:
 
 
 def test_facts_that_do_not_fit_fall_off_at_the_end() -> None:
-    """Whole, and never the first ones; before that the foot gets higher."""
-    volunteers = f"volunteers: {{bring: 水杯, provided: {LONG * 4}, risks: {LONG * 4}, needed: 30}}"
-    foot = poster_of(f"{DAY}summary: 一起扫\naudience: [居民]\n{volunteers}").foot
-    assert [line.label for line in foot.facts.lines] == ["", "请带", "现场有", "适合谁", "请注意", "需要志愿者"]
-    assert foot.height > foot.code.height + 1 * MM
-    volunteers = f"volunteers: {{bring: 水杯, provided: {LONG * 9}, risks: {LONG * 9}}}"
+    """Whole, and never the first ones."""
+    volunteers = f"volunteers: {{bring: 水杯, provided: {LONG * 4}, risks: {LONG * 4}}}"
     facts = poster_of(f"{DAY}summary: 一起扫\naudience: [居民]\n{volunteers}").foot.facts
     assert [line.label for line in facts.lines] == ["", "请带", "现场有", "适合谁"]
     assert facts.left_out == 1
-
-
-CHANGED = (
-    "title: Clearing litter from the canals by boat\nrepeat: {every: month, on: [15], from: 2026-12-15}\ntime: 08:30-11:00\n"
-    "place: {name: Bridge at the canal in Shatang}\n"
-)
-
-
-def test_days_that_are_not_as_usual_make_the_title_smaller() -> None:
-    """Whoever reads the rule alone would come on a day that is off."""
-    reason = "The lorry needs repair and a new day will follow as soon as it is back from there"
-    body = poster_of(f"{CHANGED}changes: [{{date: 2027-01-15, action: postpone, reason: {reason}}}]").body
-    assert body.unusual is not None
-    assert [(line.label, body.unusual.left_out) for line in body.unusual.lines] == [("2027年1月15日（周五）", 0)]
-
-
-def test_poster_counts_the_days_that_it_does_not_name() -> None:
-    """Three have room; the page behind the code has all."""
-    changes = ", ".join(f"{{date: 2027-0{month}-15, action: cancel}}" for month in range(1, 6))
-    body = poster_of(f"{CHANGED}changes: [{changes}]").body
-    assert body.unusual is not None
-    assert (len(body.unusual.lines), body.unusual_heading) == (3, "和平常不一样的日子（还有2天，扫码看）")
-
-
-@pytest.mark.parametrize("action", ["cancel", "amend, to: {time: 09:00-10:00}"])
-def test_notice_never_loses_its_reason(action: str) -> None:
-    """However long the rest is; a reason that no sheet could hold is named to its author."""
-    long = f"title: {LONG * 4}\n{DAY}place: {{name: {LONG * 3}, address: {LONG * 6}}}\n"
-    view = poster_of(f"{long}changes: [{{action: {action}, reason: {LONG * 6}}}]")
-    assert view.body.why is not None
-    assert "".join("".join(line.value.lines) for line in view.body.why.lines).startswith(LONG * 6)
-    view = poster_of(f"{long}changes: [{{action: {action}, reason: {LONG * 40}}}]")
-    assert [text.at.keys for text in view.overlong if not text.stands][-1:] == [("changes", 0, "reason")]
-
-
-def test_series_says_where_it_usually_is() -> None:
-    """Where the next date has another place: the sheet hangs there after it."""
-    at = "place: {name: 石马球场}\nchanges: [{date: 2026-12-15, action: amend, to: {place: {name: 文化广场}}}]\n"
-    place = poster_of("repeat: {every: month, on: [15], from: 2026-12-15}\n" + at).body.place
-    assert place is not None and place.more is not None
-    assert (place.name.lines, place.more.lines) == (("文化广场",), ("平常在石马球场",))
 
 
 def test_nobody_named_leaves_the_publisher() -> None:
