@@ -20,6 +20,7 @@ Layers, lowest first; imports go down only (`tests/test_layers.py`):
      2  kinds                       one file an event kind                      → a new kind: a module, a line in KINDS
      3  source                      text → model
      4  checks                      rules over the whole site                   → a new check: a function, a line in CHECKS
+        ledger                      what subscribers were last told
      5  language, traditional, routes, colours   words and dates in one language; addresses; a kind's colours
      6  plan, outputs               View and Plan; one file an output format    → a new format: a module, a line in FORMATS
      7  render, theme, disk         View → bytes; MkDocs; files

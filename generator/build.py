@@ -10,11 +10,12 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from generator import __version__, checks, disk, outputs
+from generator import __version__, checks, disk, ledger, outputs
 from generator.diagnostics import Diagnostic, has_errors
 from generator.language import languages
 from generator.outputs.edition import Edition, edition
 from generator.outputs.parts.page import PageView
+from generator.outputs.revisions import revised
 from generator.plan import Plan, View, fingerprint
 from generator.source.load import load
 
@@ -62,6 +63,8 @@ def plan(root: Path, moment: Moment, watch: Watch) -> Planned:
     with watch.stage("load"):
         site, more = load(files)
         found += more
+        told, more = ledger.read(files.get(ledger.PATH))
+        found += more
     if site is None or has_errors(found):
         return Planned(files, tuple(found))
     now = moment(ZoneInfo(site.config.timezone))
@@ -70,7 +73,7 @@ def plan(root: Path, moment: Moment, watch: Watch) -> Planned:
     if has_errors(found):
         return Planned(files, tuple(found))
     with watch.stage("plan"):
-        today = edition(site, now, languages(site.config))
+        today = revised(edition(site, now, languages(site.config), told))
         everything, more = outputs.plan(today)
         found += more
     if has_errors(found):

@@ -42,4 +42,4 @@ def plan(edition: Edition) -> tuple[Plan, list[Diagnostic]]:
     outputs = [output for format_ in FORMATS for output in format_.plan(edition)]
     outputs.append((routes.SITEMAP, site_files.sitemap(view for _, view in outputs)))
     gathered, found = gather(outputs)
-    return gathered, [*found, *dead_links(edition, gathered), *feeds.diagnose(gathered.outputs.values(), edition.site)]
+    return gathered, [*found, *dead_links(edition, gathered), *feeds.diagnose(edition, gathered.outputs.values())]
