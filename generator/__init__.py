@@ -26,8 +26,10 @@ Layers, lowest first; imports go down only (`tests/test_layers.py`):
      7  render, theme, disk         View → bytes; MkDocs; files
         processes                   work in several processes
      8  build                       the line
+        verify                      reads outputs back
      9  explain                     where an output comes from, and what shows an event
-    10  cli, console                the commands; what the terminal shows
+        publish                     a built site → a target, whole or not at all   (shell)
+    10  cli, cli_publish, console   the commands; what the terminal shows
 
 Only `disk`, `theme`, `processes`, `build`, `console` and `cli` touch files, the clock or MkDocs; all else is a function of its arguments.
 """

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from generator import __version__, console
+from generator import __version__, cli_publish, console
 from generator.diagnostics import Diagnostic, Span
 from generator.diagnostics.sentences import say
 from generator.diagnostics.suggest import nearest
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.build import Moment, Planned, Watch
     from generator.disk import Written
 
-COMMANDS = ("check", "build", "explain")
+COMMANDS = ("check", "build", "explain", "publish", "ledger")
 FORMATS = ("text", "json", "github")
 YEARS = range(1970, 2100)
 MOST_JOBS = 256
@@ -72,6 +72,14 @@ def _run(arguments: Sequence[str]) -> int:
         return _check(root, moment, call.format)
     if call.command == "build":
         return _build(root, Path(call.out) if call.out else root / "site", moment, call.jobs, call.clean)
+    if call.command == "publish":
+        planned, status = cli_publish.publish(root, call.target, moment, dry_run=call.dry_run, yes=call.yes)
+        _show(planned, "text")
+        return status
+    if call.command == "ledger":
+        planned, status = cli_publish.rebuild_ledger(root, call.what, moment)
+        _show(planned, "text")
+        return status
     return _explain(root, moment, call.what)
 
 
@@ -199,12 +207,19 @@ def _parser() -> _Parser:
     parser = _Parser(prog="bianmin", add_help=False, allow_abbrev=False, parents=[anywhere])
     parser.add_argument("--version", action="store_true")
     commands = parser.add_subparsers(dest="command", metavar="command", parser_class=_Parser)
-    check, build, explain = (commands.add_parser(name, add_help=False, allow_abbrev=False, parents=[anywhere]) for name in COMMANDS)
+    check, build, explain, publish, ledger = (
+        commands.add_parser(name, add_help=False, allow_abbrev=False, parents=[anywhere]) for name in COMMANDS
+    )
     check.add_argument("--format", type=_format, default="text")
     build.add_argument("--out")
     build.add_argument("--jobs", type=_jobs)
     build.add_argument("--clean", action="store_true")
     explain.add_argument("what", metavar="PATH|ID")
+    publish.add_argument("target", metavar="TARGET")
+    publish.add_argument("--dry-run", action="store_true")
+    publish.add_argument("--yes", action="store_true")
+    ledger.add_argument("action", choices=["rebuild"])
+    ledger.add_argument("what", metavar="FEED|FOLDER", nargs="+")
     return parser
 
 

@@ -21,7 +21,10 @@ EXAM = "events/exam-service/exam.yml"
 ONCE = "title: {zh-Hans: 大扫除, en: Sweep}\ndate: 2026-12-10\ntime: 09:00-10:00\nplace: {name: 球场, community: east}\n"
 SERIES = "title: 每周\nrepeat: {every: week, on: [mon, thu], from: 2026-11-30, until: 2026-12-31}\n"
 SESSIONS = "title: 五进\nsessions: [{id: a, date: 2026-12-05}, {id: b, date: 2026-12-06}]\n"
-WINDOWS = "title: 考\nexam: 考\nfirst-day: 2026-12-05\nlast-day: 2026-12-07\nwindows: [{id: w, kind: quiet, where: 街, first-day: 2026-12-05, last-day: 2026-12-06}]\n"
+WINDOWS = (
+    "title: 考\nexam: 考\nfirst-day: 2026-12-05\nlast-day: 2026-12-07\n"
+    "windows: [{id: w, kind: quiet, where: 街, first-day: 2026-12-05, last-day: 2026-12-06}]\n"
+)
 FIRST, LATER = "2026-11-25T08:00", "2026-11-28T08:00"
 
 
