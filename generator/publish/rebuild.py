@@ -19,11 +19,11 @@ from generator.verify.seen import Key, Seen, seen
 
 
 def published(paths: Iterable[Path]) -> dict[Key, Seen]:
-    """All entries of the feeds given, or of those below a folder; of one in several the newest. Refusal for what holds none."""
+    """All entries of the feeds given, or of those in a published folder; of one in several the newest. Refusal for what holds none."""
     files = []
     for path in paths:
         if path.is_dir():
-            found = sorted(path.rglob("*.ics"))
+            found = _feeds_in(path)
         elif path.is_file():
             found = [path]
         else:
@@ -35,6 +35,13 @@ def published(paths: Iterable[Path]) -> dict[Key, Seen]:
     if not entries:
         raise Refusal("rebuild-no-entry")
     return entries
+
+
+def _feeds_in(folder: Path) -> list[Path]:
+    """Of a whole site those of the first language that hold everything: the others say the same in other words."""
+    site = folder / "current" if (folder / "current").is_dir() else folder
+    whole = [path for path in (site / "feeds/all.ics", *sorted((site / "feeds/archive").glob("*.ics"))) if path.is_file()]
+    return whole or sorted(path for path in folder.rglob("*.ics") if path.name.count(".") == 1)
 
 
 def rebuilt(edition: Edition, entries: Mapping[Key, Seen]) -> Ledger:
