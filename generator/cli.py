@@ -75,6 +75,8 @@ def _run(arguments: Sequence[str]) -> int:
     if call.command == "publish":
         planned, status = cli_publish.publish(root, call.target, moment, dry_run=call.dry_run, yes=call.yes)
         _show(planned, "text")
+        if status:
+            console.write(sys.stderr, console.lines("not-published"))
         return status
     if call.command == "ledger":
         planned, status = cli_publish.rebuild_ledger(root, call.what, moment)

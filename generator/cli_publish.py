@@ -39,7 +39,6 @@ def publish(root: Path, target: str, moment: "Moment", *, dry_run: bool, yes: bo
         progress.clear()
     planned = replace(outcome.planned, diagnostics=(*outcome.planned.diagnostics, *outcome.mistakes))
     if outcome.report is None:
-        console.write(sys.stderr, console.lines("not-published"))
         return planned, 1
     if outcome.report.is_same:
         console.write(sys.stdout, console.lines("publish-same"))

@@ -48,7 +48,10 @@ class Outcome:
 
 
 def publish(root: Path, given: str, moment: Moment, watch: Watch, *, jobs: int, dry_run: bool, agreed: Callable[[Report], bool]) -> Outcome:
-    """`agreed` sees the report and answers whether to go on; it is not asked where there is nothing to deliver."""
+    """`agreed` sees the report and answers whether to go on; it is not asked where there is nothing to deliver.
+
+    `dry_run`: it will say no, so the target need not be there, nor be held.
+    """
     cache = disk.cache_folder(root) / "publish"
     cache.mkdir(parents=True, exist_ok=True)
     with waited_for(cache / "lock", root):
@@ -57,7 +60,7 @@ def publish(root: Path, given: str, moment: Moment, watch: Watch, *, jobs: int, 
             return Outcome(planned)
         target = target_of(given, planned.edition.site.config, root)
         if dry_run:
-            return _deliver(root, cache, target, planned, watch, jobs, lambda _: False)
+            return _deliver(root, cache, target, planned, watch, jobs, agreed)
         with target.alone():
             return _deliver(root, cache, target, planned, watch, jobs, agreed)
 
