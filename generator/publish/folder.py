@@ -52,8 +52,8 @@ class FolderTarget:
         digest = sha256(listing).hexdigest()
         name = f"{release.now[:19].replace(':', '').replace('-', '')}-{digest[:8]}"
         unfinished, whole = self._releases / f"{_UNFINISHED}{name}", self._releases / name
-        if whole.exists():  # staged by a run that was killed before it switched
-            shutil.rmtree(whole)
+        if whole.exists():  # published before, or staged by a run that was killed before it switched
+            return StagedFolder(self._folder, whole, was_there=True)
         try:
             unfinished.mkdir()
             copy_through(site, unfinished, [*release.files.items(), (BUILD, Listed(len(listing), digest))])
@@ -62,14 +62,14 @@ class FolderTarget:
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise
-        return StagedFolder(self._folder, whole)
+        return StagedFolder(self._folder, whole, was_there=False)
 
 
 class StagedFolder:
-    """`whole` lies ready in releases/."""
+    """`whole` lies ready in releases/, under a name that says all that it holds. `was_there`: readers may have it open."""
 
-    def __init__(self, folder: Path, whole: Path) -> None:
-        self._folder, self._whole = folder, whole
+    def __init__(self, folder: Path, whole: Path, *, was_there: bool) -> None:
+        self._folder, self._whole, self._was_there = folder, whole, was_there
 
     def switch(self) -> None:
         draft = self._folder / f".current-{os.getpid()}"
@@ -85,7 +85,8 @@ class StagedFolder:
         self._forget()
 
     def discard(self) -> None:
-        shutil.rmtree(self._whole, ignore_errors=True)
+        if not self._was_there:
+            shutil.rmtree(self._whole, ignore_errors=True)
 
     def _forget(self) -> None:
         releases = sorted(entry for entry in (self._folder / "releases").iterdir() if entry.is_dir() and not entry.name.startswith("."))

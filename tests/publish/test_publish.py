@@ -1,9 +1,7 @@
 """A site published: whole or not at all, once, and to whom it was promised."""
 
 import json
-import signal
 import subprocess
-import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -286,26 +284,6 @@ def test_publisher_that_does_not_end_is_named(root: Path, monkeypatch: pytest.Mo
 
         monkeypatch.chdir(root)
         assert main(["publish", "../public/", "--yes", "--now", NOW]) == 3
-
-
-@pytest.mark.parametrize("wait", [0.05, 0.25, 0.4, 0.5, 0.6, 0.7, 0.8])
-def test_killed_publisher_leaves_one_whole_release(root: Path, wait: float) -> None:
-    """At any moment: the old one or the new one; the next publish completes it, and the ledger and the release agree."""
-    publish(root)
-    old = contents((root.parent / "public/current").resolve())
-    edit(root, "大扫除", "大清洁")
-    call = subprocess.Popen([*COMMAND, "publish", "../public/", "--yes", "--now", LATER], cwd=root, env=environment())
-    time.sleep(wait)
-    call.send_signal(signal.SIGKILL)
-    call.wait()
-    stands = contents((root.parent / "public/current").resolve())
-    assert stands == old or "大清洁".encode() in stands["feeds/all.ics"]
-    assert publish(root, now=LATER).returncode == 0
-    now = contents((root.parent / "public/current").resolve())
-    bianmin(root, "build", "--now", LATER)
-    assert now == contents(root / "site")
-    assert ledger(root) == {"sweep": 1}
-    assert [entry.name for entry in (root.parent / "public/releases").iterdir() if entry.name.startswith(".")] == []
 
 
 def test_switch_that_fails_puts_the_ledger_back(root: Path) -> None:
