@@ -85,7 +85,9 @@ def _row(calendar: Calendar, event: Event, branch: Branch, *, asks: bool) -> Bra
     time: Run | None = None
     if branch.time is not None and branch.time != event.time:
         time = calendar.time(branch.time, event.when.first_day) if isinstance(event.when, Days) else language.time(branch.time)
-    return BranchRow(label, tuple(place), time, joined(language, extra) if extra else (), sign_up_view(calendar, branch.sign_up) if asks else None)
+    return BranchRow(
+        label, tuple(place), time, joined(language, extra) if extra else (), sign_up_view(calendar, branch.sign_up) if asks else None
+    )
 
 
 def _community(language: Language, site: Site, community: str) -> Words:
