@@ -52,7 +52,7 @@ def _views(events: int) -> tuple[list[SheetView], list[PreviewView], list[SheetV
     site, _ = load(files)
     assert site is not None
     spoken = languages(site.config)
-    plan, _ = outputs.plan(edition(site, datetime.fromisoformat(NOW + "+08:00"), spoken))
+    plan, _ = outputs.plan(edition(site, datetime.fromisoformat(NOW + "+08:00"), spoken, {}))
     views = [view for path, view in plan.outputs.items() if path.startswith(("flyers/event", "flyers/previews/event"))]
     sheets = [view for view in views if isinstance(view, SheetView)]
     return (

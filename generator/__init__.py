@@ -20,18 +20,21 @@ Layers, lowest first; imports go down only (`tests/test_layers.py`):
      2  kinds                       one file an event kind                      → a new kind: a module, a line in KINDS
      3  source                      text → model
      4  checks                      rules over the whole site                   → a new check: a function, a line in CHECKS
+        ledger                      what subscribers were last told
      5  language, traditional, routes, colours   words and dates in one language; addresses; a kind's colours
         letters                     what our fonts can print
      6  plan, outputs               View and Plan; one file an output format    → a new format: a module, a line in FORMATS
      7  render, theme, disk         View → bytes; MkDocs; files
         processes                   work in several processes
      8  build                       the line
+        verify                      reads outputs back
      9  explain                     where an output comes from, and what shows an event
         desk                        the clerk's tools: a new site, a new event
-    10  cli, clerk, console, serve  the commands; what the terminal shows; the preview
+        publish                     a built site → a target, whole or not at all
+    10  cli, clerk, publisher, console, serve  the commands; what the terminal shows; the preview
 
-Only `disk`, `theme`, `processes`, `build`, `desk`, `console`, `clerk`, `serve` and `cli` touch files, the clock or MkDocs, and only `serve`
-a socket; all else is a function of its arguments.
+Only `disk`, `theme`, `processes`, `build`, `desk`, `publish`, `console`, `clerk`, `publisher`, `serve` and `cli` touch files, the clock or
+MkDocs, and only `serve` a socket; all else is a function of its arguments.
 """
 
 __version__ = "0.1.0"

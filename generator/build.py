@@ -11,12 +11,14 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from generator import __version__, checks, disk, outputs
+from generator import __version__, checks, disk, ledger, outputs
 from generator.diagnostics import Diagnostic, has_errors
 from generator.language import languages
+from generator.ledger import Ledger
 from generator.outputs.edition import Edition, edition
 from generator.outputs.flyers.sheet import PreviewView, SheetView
 from generator.outputs.parts.page import PageView
+from generator.outputs.revisions import revised
 from generator.plan import Plan, View, fingerprint
 from generator.source.load import load
 
@@ -58,14 +60,16 @@ class Planned:
     plan: Plan | None = None
 
 
-def plan(root: Path, moment: Moment, watch: Watch) -> Planned:
-    """read → load → checks → edition → plan."""
+def plan(root: Path, moment: Moment, watch: Watch, *, without_ledger: bool = False) -> Planned:
+    """read → load → checks → edition → plan; `without_ledger` as if nothing had been published, for who recovers the ledger."""
     with watch.stage("read"):
         files, found = disk.read(root)
     if has_errors(found):
         return Planned(files, tuple(found))
     with watch.stage("load"):
         site, more = load(files)
+        found += more
+        told, more = ledger.read(None if without_ledger else files.get(ledger.PATH))
         found += more
     if site is None or has_errors(found):
         return Planned(files, tuple(found))
@@ -75,7 +79,7 @@ def plan(root: Path, moment: Moment, watch: Watch) -> Planned:
     if has_errors(found):
         return Planned(files, tuple(found))
     with watch.stage("plan"):
-        today = edition(site, now, languages(site.config))
+        today = revised(edition(site, now, languages(site.config), told))
         everything, more = outputs.plan(today)
         found += more
     if has_errors(found):
@@ -83,17 +87,31 @@ def plan(root: Path, moment: Moment, watch: Watch) -> Planned:
     return Planned(files, tuple(found), today, everything)
 
 
+def replanned(planned: Planned, told: Ledger) -> Planned:
+    """The same site, once subscribers have been told what stands in another ledger."""
+    before = planned.edition
+    assert before is not None, "planned with mistakes"
+    today = revised(edition(before.site, before.now, before.languages, told))
+    everything, found = outputs.plan(today)
+    assert not has_errors(found), "a site that was told as it is has no mistakes"
+    return Planned(planned.files, planned.diagnostics, today, everything)
+
+
 def build(root: Path, out: Path, moment: Moment, watch: Watch, *, jobs: int, clean: bool) -> tuple[Planned, disk.Written | None]:
     """plan → shells → render → write. Without `Written` nothing was touched: the diagnostics say why."""
+    target = disk.checked(root, out)
+    disk.finish(target)
+    planned = plan(root, moment, watch)
+    return planned, produce(planned, root, target, watch, jobs=jobs, clean=clean) if planned.plan else None
+
+
+def produce(planned: Planned, root: Path, target: Path, watch: Watch, *, jobs: int, clean: bool) -> disk.Written:
+    """shells → render → write, of what is planned without mistakes. `target` comes from `disk.checked`."""
     from generator.outputs.chrome import chromes
     from generator.render import Renderer
     from generator.theme import shells
 
-    target = disk.checked(root, out)
-    disk.finish(target)
-    planned = plan(root, moment, watch)
-    if planned.plan is None or planned.edition is None:
-        return planned, None
+    assert planned.plan is not None and planned.edition is not None, "planned with mistakes"
     cache = disk.cache_folder(root)
     with watch.stage("shells"):
         frame = shells(chromes(planned.edition), None if clean else cache)
@@ -111,8 +129,7 @@ def build(root: Path, out: Path, moment: Moment, watch: Watch, *, jobs: int, cle
             made = list(_all(stale, make, jobs if _may_fork(stale, views) else 1, watch))
         with watch.stage("write"):
             about = {"version": __version__, "now": planned.edition.now.isoformat(timespec="seconds")}
-            written = output.go_live(fingerprints, made, about)
-    return planned, written
+            return output.go_live(fingerprints, made, about)
 
 
 def _all(stale: list[str], make: Callable[[str], disk.Made], jobs: int, watch: Watch) -> Iterator[disk.Made]:

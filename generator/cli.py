@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from generator import __version__, clerk, console
+from generator import __version__, clerk, console, publisher
 from generator.diagnostics import Diagnostic, Span
 from generator.diagnostics.sentences import say
 from generator.diagnostics.suggest import nearest
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.build import Moment, Planned, Watch
     from generator.disk import Written
 
-COMMANDS = ("init", "new", "check", "build", "serve", "explain")
+COMMANDS = ("init", "new", "check", "build", "serve", "explain", "publish", "ledger")
 FORMATS = ("text", "json", "github")
 YEARS = range(1970, 2100)
 MOST_JOBS = 256
@@ -80,6 +80,16 @@ def _run(arguments: Sequence[str]) -> int:
         return _build(root, Path(call.out) if call.out else root / "site", moment, call.jobs, call.clean)
     if call.command == "serve":
         return _serve(root, moment, call.port)
+    if call.command == "publish":
+        planned, status = publisher.publish(root, call.target, moment, dry_run=call.dry_run, yes=call.yes)
+        _show(planned, "text")
+        if status:
+            console.write(sys.stderr, console.lines("not-published"))
+        return status
+    if call.command == "ledger":
+        planned, status = publisher.rebuild_ledger(root, call.what, moment)
+        _show(planned, "text")
+        return status
     return _explain(root, moment, call.what)
 
 
@@ -219,7 +229,7 @@ def _parser() -> _Parser:
     parser = _Parser(prog="bianmin", add_help=False, allow_abbrev=False, parents=[anywhere])
     parser.add_argument("--version", action="store_true")
     commands = parser.add_subparsers(dest="command", metavar="command", parser_class=_Parser)
-    init, new, check, build, serve, explain = (
+    init, new, check, build, serve, explain, publish, ledger = (
         commands.add_parser(name, add_help=False, allow_abbrev=False, parents=[anywhere]) for name in COMMANDS
     )
     init.add_argument("dir", metavar="DIR")
@@ -233,6 +243,11 @@ def _parser() -> _Parser:
     build.add_argument("--clean", action="store_true")
     serve.add_argument("--port", type=_port)
     explain.add_argument("what", metavar="PATH|ID")
+    publish.add_argument("target", metavar="TARGET")
+    publish.add_argument("--dry-run", action="store_true")
+    publish.add_argument("--yes", action="store_true")
+    ledger.add_argument("action", choices=["rebuild"])
+    ledger.add_argument("what", metavar="FEED|FOLDER", nargs="+")
     return parser
 
 

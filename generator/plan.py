@@ -6,6 +6,7 @@ Clashes, dead links, "where does this come from?" and "must this be rendered aga
 import pickle
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum
 from hashlib import blake2b
 from io import BytesIO
 from operator import attrgetter
@@ -49,6 +50,8 @@ class _Reducers(dict[type, Callable[[Any], tuple[Any, ...]]]):
         if is_dataclass(kind):
             names = [field.name for field in fields(kind)]
             self[kind] = _of_fields(name, names)
+        elif issubclass(kind, Enum):
+            self[kind] = lambda value: (tuple, ((name, value.name),))
         elif issubclass(kind, tuple):
             self[kind] = lambda value: (tuple, ((name, *value),))
         else:

@@ -6,6 +6,7 @@ A page's address ends in a slash (or is empty); its *path* is the file that a se
 """
 
 from datetime import date
+from enum import Enum
 from urllib.parse import quote
 
 from generator.model.text import Id, PartId
@@ -25,8 +26,13 @@ EVENTS_CSV = "data/events.csv"
 STATIONS_JSON = "data/stations.json"
 STATIONS_CSV = "data/stations.csv"
 
-ALARM = ".alarm"
-"""The variant of a feed with alarms; "" is the plain one."""
+
+class Variant(Enum):
+    """A feed as it is, with reminders, or for Google, which hides what is cancelled. The value stands in its address."""
+
+    PLAIN = ""
+    ALARM = ".alarm"
+    GOOGLE = ".google"
 
 
 def prefix_of(tag: str, first: str) -> str:
@@ -134,24 +140,28 @@ def notice(prefix: str, notice_id: Id) -> str:
     return f"{prefix}notices/{notice_id}/"
 
 
-def feed_all(prefix: str, variant: str = "") -> str:
-    return f"{prefix}feeds/all{variant}.ics"
+def feed_all(prefix: str, variant: Variant = Variant.PLAIN) -> str:
+    return f"{prefix}feeds/all{variant.value}.ics"
 
 
-def feed_kind(prefix: str, kind_id: Id, variant: str = "") -> str:
-    return f"{prefix}feeds/kinds/{kind_id}{variant}.ics"
+def feed_kind(prefix: str, kind_id: Id, variant: Variant = Variant.PLAIN) -> str:
+    return f"{prefix}feeds/kinds/{kind_id}{variant.value}.ics"
 
 
-def feed_community(prefix: str, community_id: Id, variant: str = "") -> str:
-    return f"{prefix}feeds/communities/{community_id}{variant}.ics"
+def feed_community(prefix: str, community_id: Id, variant: Variant = Variant.PLAIN) -> str:
+    return f"{prefix}feeds/communities/{community_id}{variant.value}.ics"
 
 
-def feed_station(prefix: str, station_id: Id, variant: str = "") -> str:
-    return f"{prefix}feeds/stations/{station_id}{variant}.ics"
+def feed_station(prefix: str, station_id: Id, variant: Variant = Variant.PLAIN) -> str:
+    return f"{prefix}feeds/stations/{station_id}{variant.value}.ics"
 
 
-def feed_series(prefix: str, event_id: Id, variant: str = "") -> str:
-    return f"{prefix}feeds/series/{event_id}{variant}.ics"
+def feed_series(prefix: str, event_id: Id, variant: Variant = Variant.PLAIN) -> str:
+    return f"{prefix}feeds/series/{event_id}{variant.value}.ics"
+
+
+def feed_archive(prefix: str, year: int) -> str:
+    return f"{prefix}feeds/archive/{year}.ics"
 
 
 def flyers(prefix: str) -> str:

@@ -49,7 +49,7 @@ def site(files: Mapping[str, str]) -> Site:
 
 def edition_of(loaded: Site, now: str = "2026-11-25T08:00") -> Edition:
     moment = datetime.fromisoformat(now).replace(tzinfo=ZoneInfo(loaded.config.timezone))
-    return edition(loaded, moment, languages(loaded.config))
+    return edition(loaded, moment, languages(loaded.config), {})
 
 
 def town(files: Mapping[str, str], now: str = "2026-11-25T08:00") -> Edition:

@@ -34,7 +34,7 @@ def mistaken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         ([], ""),
         (["chek"], "unknown-command"),
-        (["publish"], "unknown-command"),
+        (["publish"], "argument-missing"),
         (["check", "--fromat", "json"], "unknown-argument"),
         (["check", "more"], "unknown-argument"),
         (["check", "--format", "xml"], "format-unknown"),

@@ -63,7 +63,7 @@ def mistakes(files: Mapping[str, bytes]) -> list[Diagnostic]:
         return found
     found += checks.run(site, NOW)
     if not has_errors(found):
-        found += outputs.plan(edition(site, NOW, languages(site.config)))[1]
+        found += outputs.plan(edition(site, NOW, languages(site.config), {}))[1]
     return found
 
 

@@ -9,6 +9,7 @@ from generator.diagnostics import Origin, error
 from generator.language import Words
 from generator.outputs.parts.sentences import Stamp
 from generator.plan import View, fingerprint, gather
+from generator.routes import Variant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,5 +53,15 @@ def test_fingerprint_is_equal_for_equal_views_only() -> None:
 
 def test_fingerprint_tells_types_inside_a_view_apart() -> None:
     """Two kinds of values with equal fields may be rendered differently."""
-    values: list[tuple[object, ...]] = [(Words("a"),), (Stamp("a", ""),), (("a", ""),), (Origin("a"),), (1,), ("1",), (date(2026, 1, 1),)]
+    values: list[tuple[object, ...]] = [
+        (Words("a"),),
+        (Stamp("a", ""),),
+        (("a", ""),),
+        (Origin("a"),),
+        (Variant.ALARM,),
+        (Variant.GOOGLE,),
+        (1,),
+        ("1",),
+        (date(2026, 1, 1),),
+    ]
     assert len({fingerprint(Row(cells=cells)) for cells in values}) == len(values)

@@ -6,8 +6,21 @@
 
 from generator.disk.journal import finish, is_pending
 from generator.disk.output import Made, Output, Written
-from generator.disk.place import Refusal, cache_folder, checked, has_config
+from generator.disk.place import Refusal, cache_folder, checked, checked_file, has_config
 from generator.disk.reading import read
 from generator.disk.state import code_version
 
-__all__ = ["Made", "Output", "Refusal", "Written", "cache_folder", "checked", "code_version", "finish", "has_config", "is_pending", "read"]
+__all__ = [
+    "Made",
+    "Output",
+    "Refusal",
+    "Written",
+    "cache_folder",
+    "checked",
+    "checked_file",
+    "code_version",
+    "finish",
+    "has_config",
+    "is_pending",
+    "read",
+]

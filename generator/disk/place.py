@@ -46,6 +46,15 @@ def checked(root: Path, out: Path) -> Path:
     return target
 
 
+def checked_file(root: Path, file: Path) -> Path:
+    """One file to write, without links in its folder's path, once it is sure that it is no source. Raises Refusal (2)."""
+    folder = file.parent.resolve()
+    around = _identities(folder)
+    if any(s in around for s in (_identity(root / f) for f in FOLDERS) if s is not None):
+        raise Refusal("output-in-sources", out=file)
+    return folder / file.name
+
+
 def _identities(path: Path) -> set[tuple[int, int]]:
     """Of `path` and all folders around it, so that no spelling, link or mount of a folder hides it."""
     return {i for p in (path, *path.parents) if (i := _identity(p)) is not None}

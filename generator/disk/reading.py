@@ -15,6 +15,9 @@ CONFIG = "site_config.yml"
 FOLDERS = ("events", "content")
 TEXT_BYTES = 1_000_000
 PICTURE_BYTES = 20_000_000
+LEDGER = "events/ledger.jsonl"
+LEDGER_BYTES = 40_000_000
+"""Of 100,000 entries. A longer one is cut, and refused at the line of the cut."""
 
 _TEXTS = (".yml", ".yaml", ".md")
 _PICTURES = "content/images/"
@@ -88,6 +91,8 @@ def _is_litter(name: str) -> bool:
 def _limit(path: str) -> int:
     if path.lower().endswith(_TEXTS):
         return TEXT_BYTES + 1
+    if path == LEDGER:
+        return LEDGER_BYTES
     return PICTURE_BYTES + 1 if path.startswith(_PICTURES) else 0
 
 

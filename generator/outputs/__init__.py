@@ -66,4 +66,4 @@ def plan(edition: Edition) -> tuple[Plan, list[Diagnostic]]:
     outputs.append((routes.SITEMAP, site_files.sitemap(view for _, view in outputs)))
     gathered, found = gather(outputs)
     views = gathered.outputs.values()
-    return gathered, [*found, *dead_links(edition, gathered), *feeds.diagnose(views, edition.site), *flyers.diagnose(views, edition)]
+    return gathered, [*found, *dead_links(edition, gathered), *feeds.diagnose(edition, views), *flyers.diagnose(views, edition)]

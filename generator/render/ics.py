@@ -13,9 +13,13 @@ from typing import Any
 from generator.outputs.feeds.feed_views import EventFileView, FeedView, Zone
 from generator.outputs.feeds.vevent import Entry, Moment, Position, Rule
 from generator.render.css_colours import nearest_name
+from generator.routes import Variant
 
 _END = b"END:VEVENT\r\n"
 _TRAILER = b"END:VCALENDAR\r\n"
+_CANCELLED = b"\r\nSTATUS:CANCELLED\r\n"
+_CONFIRMED = b"\r\nSTATUS:CONFIRMED\r\n"
+"""Google hides what is cancelled; under its prefix it stays to be seen."""
 _UNSPEAKABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]")
 _TEXT = str.maketrans({"\\": "＼", ";": r"\;", ",": r"\,", "\n": r"\n"})
 _PARAMETER = str.maketrans({"\\": "＼", '"': "＂", "^": "＾", "\n": " "})
@@ -29,19 +33,21 @@ class FeedWriter:
         self._alarms: dict[Entry, bytes] = {}
 
     def feed(self, view: FeedView) -> bytes:
-        return self._calendar(_feed_header(view), view.zone.id, view.entries, alarm=view.alarm)
+        return self._calendar(_feed_header(view), view.zone.id, view.entries, view.variant)
 
     def event_file(self, view: EventFileView) -> bytes:
-        return self._calendar(_file_header(view.language, view.zone), view.zone.id, view.entries, alarm=True)
+        return self._calendar(_file_header(view.language, view.zone), view.zone.id, view.entries, Variant.ALARM)
 
-    def _calendar(self, header: bytes, tzid: str, entries: tuple[Entry, ...], *, alarm: bool) -> bytes:
-        return b"".join((header, *(self._entry(entry, tzid, alarm) for entry in entries), _TRAILER))
+    def _calendar(self, header: bytes, tzid: str, entries: tuple[Entry, ...], variant: Variant) -> bytes:
+        return b"".join((header, *(self._entry(entry, tzid, variant) for entry in entries), _TRAILER))
 
-    def _entry(self, entry: Entry, tzid: str, alarm: bool) -> bytes:
+    def _entry(self, entry: Entry, tzid: str, variant: Variant) -> bytes:
         written = self._written.get(entry)
         if written is None:
             written = self._written[entry] = vevent(entry, tzid)
-        if not alarm or not entry.takes_place:
+        if variant is Variant.GOOGLE and not entry.takes_place and not entry.withdrawn:
+            return written.replace(_CANCELLED, _CONFIRMED)
+        if variant is not Variant.ALARM or not entry.takes_place:
             return written
         with_alarm = self._alarms.get(entry)
         if with_alarm is None:

@@ -15,6 +15,7 @@ from generator.outputs.feeds.feed_size import CALENDAR, octets
 from generator.outputs.feeds.feed_views import EventFileView, FeedView, Zone
 from generator.outputs.feeds.vevent import Entry, Moment, Position, Rule
 from generator.render.ics import FeedWriter, vevent
+from generator.routes import Variant
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 ZONE = Zone("Asia/Shanghai", timedelta(hours=8), "CST")
@@ -145,7 +146,7 @@ def test_vevent_lines_are_short_and_whole(entry: Entry) -> None:
 @given(entries(), st.booleans())
 def test_size_is_foreseen(entry: Entry, alarm: bool) -> None:
     """The estimate is never below what is written."""
-    written = FeedWriter().feed(replace(FEED, entries=(entry,), alarm=alarm))
+    written = FeedWriter().feed(replace(FEED, entries=(entry,), variant=Variant.ALARM if alarm else Variant.PLAIN))
     empty = FeedWriter().feed(replace(FEED, entries=()))
     assert len(written) - len(empty) <= octets(entry, alarm)
     assert len(empty) <= CALENDAR
@@ -223,5 +224,5 @@ def test_alarm_is_inside_the_entry_that_takes_place(entry: Entry, alarm: str) ->
     """One hour before a timed entry, six before an all-day one, none before a cancelled one; without alarm the rest is the same."""
     writer = FeedWriter()
     plain = writer.feed(replace(FEED, entries=(entry,))).decode()
-    with_alarm = writer.feed(replace(FEED, entries=(entry,), alarm=True)).decode()
+    with_alarm = writer.feed(replace(FEED, entries=(entry,), variant=Variant.ALARM)).decode()
     assert with_alarm == plain.replace("END:VEVENT", alarm + "END:VEVENT")

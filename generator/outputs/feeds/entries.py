@@ -3,11 +3,12 @@
 It works out no date of its own and windows nothing: `feeds` chooses what stands where.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from generator import routes
 from generator.language import Language
 from generator.model.agenda import standing_alone, takes_place
 from generator.model.changes import Action
@@ -18,6 +19,7 @@ from generator.model.series import is_rule_day, rule_days
 from generator.model.when import Days, TimeRange
 from generator.outputs.edition import Edition
 from generator.outputs.feeds.entry_words import Span, Wording, wording
+from generator.outputs.feeds.gone import gone
 from generator.outputs.feeds.rules import rule_of
 from generator.outputs.feeds.vevent import Entry, Moment
 
@@ -28,23 +30,24 @@ _DAY = timedelta(days=1)
 class Cluster:
     """Entries that stand in a feed together or not at all: a series with all its dates, or one entry.
 
-    `spans` are the days of its dates. `until`: the last day on which feeds show it, whatever their window; None = the window decides.
+    `event` is None for what the sources no longer know. `spans` are the days of its dates. `until`: the last day on which feeds show it,
+    whatever their window; None = the window decides.
     """
 
-    event: Event
+    event: Event | None
     entries: tuple[Entry, ...]
     spans: tuple[Days, ...]
     until: date | None
     places: tuple[Place | AtStation | None, ...]
 
 
-def clusters(edition: Edition, language: Language, event: Event, stamp: datetime) -> Iterator[Cluster]:
+def clusters(edition: Edition, language: Language, event: Event) -> Iterator[Cluster]:
     """The whole event; nothing while its day is not known. A withdrawn one leaves a tombstone for each UID."""
     agenda = edition.agendas[event.id]
     every = (*agenda.occurrences, *agenda.later)
     if not every and agenda.beyond is None:
         return
-    teller = _Teller(event, wording(edition.site, language, event, stamp), edition.zone, edition.site.config.uid_domain)
+    teller = _Teller(event, wording(edition, language, event), edition.zone, edition.site.config.uid_domain)
     branches = tuple(branch.place for branch in event.branches)
     if event.is_series:
         dates = [o for o in every if o.role is None]
@@ -61,6 +64,29 @@ def clusters(edition: Edition, language: Language, event: Event, stamp: datetime
         places = (own, *branches, *(points if one.role is None else ()))
         until = None if takes_place(one) or event.visibility is Visibility.WITHDRAWN else one.days.last_day + _DAY
         yield Cluster(event=event, entries=(teller.once(one),), spans=(one.days,), until=until, places=places)
+
+
+def tombstones(edition: Edition, language: Language, uids: Collection[str]) -> Iterator[Cluster]:
+    """Of entries that subscribers were told of and that are not among `uids` any more, because a date or a part was put elsewhere."""
+    withdrawn, url = language.say("feed-withdrawn"), edition.site.config.url
+    for one in gone(edition, uids):
+        line = edition.revisions.get(one.line.uid)
+        if line is None:
+            continue  # a mistake: nothing is published before the author has mended it
+        page = routes.event(language.prefix, one.event.id) if one.event else routes.home(language.prefix)
+        entry = Entry(
+            uid=line.uid,
+            stamp=line.revised,
+            sequence=line.sequence,
+            summary=withdrawn,
+            start=one.day,
+            end=one.day + _DAY,
+            status="CANCELLED",
+            url=routes.absolute(url, page),
+            withdrawn=True,
+        )
+        places = (one.event.place,) if one.event else ()
+        yield Cluster(event=one.event, entries=(entry,), spans=(Days(one.day, one.day),), until=None, places=places)
 
 
 @dataclass(frozen=True, slots=True)

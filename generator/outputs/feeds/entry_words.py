@@ -1,13 +1,14 @@
 """What a calendar entry says, in one language: title, place, description.  Knows no calendar format and no dates but those it is given."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, time
 from typing import NamedTuple
 
 from generator import routes
 from generator.kinds.exam_service import ExamService, Window
 from generator.language import Language, plain
+from generator.ledger import Line
 from generator.model.agenda import takes_place
 from generator.model.changes import Action
 from generator.model.event import Branch, Contact, Event, PartRole, SignUp, Visibility
@@ -16,6 +17,7 @@ from generator.model.occurrence import Occurrence, Slot, Status
 from generator.model.site import Site
 from generator.model.text import Id, PartId, Text
 from generator.model.when import Unclocked
+from generator.outputs.edition import Edition
 from generator.outputs.feeds.plain_text import plain_text
 from generator.outputs.feeds.vevent import Entry, Moment, Position, Rule
 
@@ -35,11 +37,15 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """Says one event. `above` and `below` stand around what a description says of one date; the last line below leads to the page."""
+    """Says one event. `above` and `below` stand around what a description says of one date; the last line below leads to the page.
+
+    `revisions` are by UID; `stamp` is that of what subscribers have not been told of yet.
+    """
 
     site: Site
     language: Language
     event: Event
+    revisions: Mapping[str, Line]
     stamp: datetime
     title: str
     url: str
@@ -62,7 +68,8 @@ class Wording:
         return Entry(
             event=self.event.id,
             uid=uid,
-            stamp=self.stamp,
+            stamp=self._stamp(uid),
+            sequence=self._sequence(uid),
             summary=self.summary(occurrence),
             start=span.start,
             end=span.end,
@@ -83,7 +90,25 @@ class Wording:
     def tombstone(self, uid: str, span: Span) -> Entry:
         """All that a calendar is told of an event that was withdrawn."""
         withdrawn = self.language.say("feed-withdrawn")
-        return Entry(uid=uid, stamp=self.stamp, summary=withdrawn, start=span.start, end=span.end, status="CANCELLED", url=self.url)
+        return Entry(
+            uid=uid,
+            stamp=self._stamp(uid),
+            sequence=self._sequence(uid),
+            summary=withdrawn,
+            start=span.start,
+            end=span.end,
+            status="CANCELLED",
+            url=self.url,
+            withdrawn=True,
+        )
+
+    def _stamp(self, uid: str) -> datetime:
+        line = self.revisions.get(uid)
+        return line.revised if line else self.stamp
+
+    def _sequence(self, uid: str) -> int:
+        line = self.revisions.get(uid)
+        return line.sequence if line else 0
 
     def summary(self, occurrence: Occurrence) -> str:
         title = self._titled(occurrence)
@@ -145,7 +170,9 @@ class Wording:
         return self.language.text(text).text
 
 
-def wording(site: Site, language: Language, event: Event, stamp: datetime) -> Wording:
+def wording(edition: Edition, language: Language, event: Event) -> Wording:
+    site = edition.site
+
     def text(words: Text) -> str:
         return language.text(words).text
 
@@ -161,7 +188,8 @@ def wording(site: Site, language: Language, event: Event, stamp: datetime) -> Wo
         site=site,
         language=language,
         event=event,
-        stamp=stamp,
+        revisions=edition.revisions,
+        stamp=datetime.combine(edition.today, time(), UTC),
         title=plain(text(event.title)),
         url=url,
         above=tuple(above),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from generator.outputs.feeds.vevent import Entry
 from generator.plan import View
+from generator.routes import Variant
 
 
 class Zone(NamedTuple):
@@ -27,7 +28,7 @@ class Shortened(NamedTuple):
 class FeedView(View):
     """`url` is the page that shows the same, `source` the feed's own address, both absolute. `colour` is `#rrggbb`.
 
-    `stamp` is UTC. `entries`: masters before their overrides. `alarm`: a reminder for each entry that takes place.
+    `stamp` is UTC. `entries`: masters before their overrides.
     """
 
     language: str
@@ -39,7 +40,7 @@ class FeedView(View):
     zone: Zone
     stamp: datetime
     entries: tuple[Entry, ...]
-    alarm: bool = False
+    variant: Variant = Variant.PLAIN
     shortened: Shortened | None = None
 
 

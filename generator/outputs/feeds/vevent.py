@@ -39,7 +39,8 @@ class Entry:
 
     `end` is exclusive. `stamp` is UTC: when what can be seen of it last changed. `recurrence_id`: the date of the series it replaces.
 
-    `url` and `images` are absolute. Texts may hold line breaks; which other characters a calendar bears is the writer's concern.
+    `withdrawn`: all that is left of what was published once. `url` and `images` are absolute. Texts may hold line breaks; which other
+    characters a calendar bears is the writer's concern.
     """
 
     event: str = ""
@@ -61,6 +62,7 @@ class Entry:
     position: Position | None = None
     images: tuple[str, ...] = ()
     follows: str = ""
+    withdrawn: bool = False
 
     @property
     def takes_place(self) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from generator.outputs import feeds
 from generator.outputs.feeds.feed_views import EventFileView, FeedView, Zone
 from generator.plan import View
+from generator.routes import Variant
 from tests.sites import TOWN, edition_of, site, town
 
 DAY = "events/clean-city/day.yml"
@@ -31,7 +32,7 @@ def uids(view: View) -> list[str]:
 def holding(files: Mapping[str, str], uid: str) -> list[str]:
     """The plain feeds of the first language that hold an entry."""
     found = (path for path, view in plan(files).items() if isinstance(view, FeedView) and uid in uids(view))
-    return [path.removeprefix("feeds/") for path in found if path.startswith("feeds/") and ".alarm." not in path]
+    return [path.removeprefix("feeds/") for path in found if path.startswith("feeds/") and path.count(".") == 1 and "/archive/" not in path]
 
 
 def once(day: str, more: str = "") -> str:
@@ -42,7 +43,7 @@ def test_every_kind_community_and_station_has_its_feeds() -> None:
     """Also without events, in each language, with and without alarms."""
     names = ["all", *(f"kinds/{k}" for k in ("clean-city", "exam-service", "waste-sorting", "green-village"))]
     names += [*(f"communities/{c}" for c in ("east", "west", "north")), "stations/park"]
-    expected = [f"{prefix}feeds/{name}{variant}.ics" for prefix in ("", "en/") for name in names for variant in ("", ".alarm")]
+    expected = [f"{prefix}feeds/{name}{variant}.ics" for prefix in ("", "en/") for name in names for variant in ("", ".alarm", ".google")]
     assert list(plan({})) == expected
     assert uids(feed({})) == []
 
@@ -61,7 +62,7 @@ def test_every_kind_community_and_station_has_its_feeds() -> None:
 def test_series_campaigns_and_exams_have_feeds_of_their_own(path: str, text: str, has_one: bool) -> None:
     """`repeat`, a time over several days, sessions, an exam; also when all its dates are past."""
     found = [p for p in plan({path: text}) if "/series/" in p]
-    names = [f"{prefix}feeds/series/day{variant}.ics" for prefix in ("", "en/") for variant in ("", ".alarm")]
+    names = [f"{prefix}feeds/series/day{variant}.ics" for prefix in ("", "en/") for variant in ("", ".alarm", ".google")]
     assert found == (names if has_one else [])
 
 
@@ -218,7 +219,7 @@ def test_feed_says_what_it_is_and_where() -> None:
         "https://example.org/town/en/events/communities/west/",
         "https://example.org/town/en/feeds/communities/west.alarm.ics",
     )
-    assert (view.name, view.language, view.alarm) == ("测试镇 · West", "en", True)
+    assert (view.name, view.language, view.variant) == ("测试镇 · West", "en", Variant.ALARM)
     assert view.zone == Zone("Asia/Shanghai", timedelta(hours=8), "CST")
     assert feed({}, "feeds/kinds/green-village.ics").colour == "#2e7d32"
 
@@ -229,13 +230,14 @@ def test_feed_that_would_be_too_big_ends_earlier() -> None:
     files = {f"events/clean-city/day-{n}.yml": f"title: 日\ndate: 2026-12-{n}\ndescription: {long}\n" for n in (10, 12, 14)}
     files["events/clean-city/near.yml"] = once("2026-11-25", "place: {name: 球场, community: east}\n")
     loaded = site(files)
-    views = dict(feeds.plan(edition_of(loaded)))
+    edition = edition_of(loaded)
+    views = dict(feeds.plan(edition))
     whole = views["feeds/all.ics"]
     assert isinstance(whole, FeedView) and whole.shortened is not None
     assert uids(whole) == ["near", "day-10", "day-12"]
     assert (whole.shortened.last_day.isoformat(), whole.shortened.days) == ("2026-12-13", 18)
     assert uids(views["feeds/communities/east.ics"]) == ["near"]
-    found = feeds.diagnose(views.values(), loaded)
+    found = feeds.diagnose(edition, views.values())
     assert {(d.code, d.severity) for d in found} == {("feed-shortened", "warning")}
     assert len(found) == sum(isinstance(view, FeedView) and view.shortened is not None for view in views.values())
 

@@ -1,0 +1,136 @@
+"""Two publications → what a subscriber sees happen between them.  Knows calendars only as files, and no words."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from generator.verify.calendar_file import CalendarFile, Component, unescaped
+
+_DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2}))?")
+_SILENT = {"DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "UID", "URL", "CREATED"}
+_WHEN = {"DTSTART", "DTEND", "RRULE", "EXDATE", "RECURRENCE-ID"}
+
+Key = tuple[str, str]
+"""A UID, and the RECURRENCE-ID of an exception ("" for a master or a single entry)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One entry as a calendar shows it. `when` and `rest` are its properties as written; equal ones look the same."""
+
+    uid: str
+    title: str
+    start: str
+    last_day: date | None
+    cancelled: bool
+    sequence: int
+    stamp: str
+    when: frozenset[tuple[str, str]]
+    rest: frozenset[tuple[str, str]]
+
+
+class Change(Enum):
+    """What happens to an entry in a subscriber's calendar."""
+
+    APPEARS = "appears"
+    MOVES = "moves"
+    CHANGES = "changes"
+    CANCELLED = "cancelled"
+    VANISHES = "vanishes"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """`start`: the day and time as they will stand, "2026-12-10 08:30"; of what vanishes as they stood."""
+
+    change: Change
+    uid: str
+    start: str
+    title: str
+
+
+def seen(files: Iterable[CalendarFile]) -> dict[Key, Seen]:
+    """Of an entry that stands in several feeds the newest."""
+    found: dict[Key, Seen] = {}
+    for file in files:
+        for event in file.events():
+            key = (unescaped(event.value("UID")), event.value("RECURRENCE-ID"))
+            one = _seen(event)
+            other = found.get(key)
+            if other is None or (one.sequence, one.stamp) > (other.sequence, other.stamp):
+                found[key] = one
+    return found
+
+
+def difference(old: Mapping[Key, Seen], new: Mapping[Key, Seen], today: date) -> list[Sight]:
+    """By what happens, then by day. What is past leaves feeds by itself, and is not told."""
+    found = [sight for key, one in new.items() if (sight := _sight(key, old, one))]
+    uids = {uid for uid, _ in new}
+    for (uid, recurrence), one in old.items():
+        if uid not in uids and not recurrence and (one.last_day is None or one.last_day >= today):
+            found.append(Sight(Change.VANISHES, uid, one.start, one.title))
+    order = list(Change)
+    return sorted(found, key=lambda sight: (order.index(sight.change), sight.start, sight.uid))
+
+
+def _sight(key: Key, old: Mapping[Key, Seen], one: Seen) -> Sight | None:
+    uid, recurrence = key
+    before = old.get(key)
+    if before is None and recurrence:
+        before = old.get((uid, ""))
+    change = _change(before, one, is_new_exception=recurrence != "" and key not in old)
+    return Sight(change, uid, one.start, one.title) if change else None
+
+
+def _change(before: Seen | None, one: Seen, *, is_new_exception: bool) -> Change | None:
+    if before is None:
+        return None if one.cancelled else Change.APPEARS
+    if one.cancelled:
+        return None if before.cancelled else Change.CANCELLED
+    if before.cancelled and not is_new_exception:
+        return Change.APPEARS
+    if is_new_exception:
+        recurrence = next(value for name, value in one.when if name == "RECURRENCE-ID")
+        start = next((value for name, value in one.when if name == "DTSTART"), "")
+        return Change.CHANGES if recurrence == start else Change.MOVES
+    if before.when != one.when:
+        return Change.MOVES
+    return Change.CHANGES if before.rest != one.rest else None
+
+
+def _seen(event: Component) -> Seen:
+    sequence = event.value("SEQUENCE")
+    return Seen(
+        uid=unescaped(event.value("UID")),
+        title=unescaped(event.value("SUMMARY")),
+        start=_readable(event.value("DTSTART")),
+        last_day=_last_day(event),
+        cancelled=event.value("STATUS").upper() == "CANCELLED",
+        sequence=int(sequence) if sequence.isdigit() else 0,
+        stamp=event.value("DTSTAMP"),
+        when=frozenset((p.name, p.value) for p in event.properties if p.name in _WHEN),
+        rest=frozenset((p.name, p.value) for p in event.properties if p.name not in _WHEN | _SILENT),
+    )
+
+
+def _readable(value: str) -> str:
+    match = _DAY.match(value)
+    if match is None:
+        return value
+    year, month, day, hour, minute = match.groups()
+    return f"{year}-{month}-{day}" + (f" {hour}:{minute}" if hour else "")
+
+
+def _last_day(event: Component) -> date | None:
+    """None where a rule has no end, or nothing can be made out. A day too late at most: an exclusive end, or UTC."""
+    rule = event.value("RRULE")
+    until = re.search(r"UNTIL=(\d{8})", rule)
+    if rule and not until:
+        return None
+    match = _DAY.match(until[1] if until else event.value("DTEND") or event.value("DTSTART"))
+    try:
+        return date(int(match[1]), int(match[2]), int(match[3])) if match else None
+    except ValueError:
+        return None
