@@ -26,12 +26,13 @@ Layers, lowest first; imports go down only (`tests/test_layers.py`):
      7  render, theme, disk         View → bytes; MkDocs; files
         processes                   work in several processes
      8  build                       the line
-        verify                      reads outputs back
+        verify                      reads outputs and anyone's calendars      → a new rule for feeds: a code in verify/lint/findings.py
      9  explain                     where an output comes from, and what shows an event
         publish                     a built site → a target, whole or not at all   (shell)
-    10  cli, cli_publish, console   the commands; what the terminal shows
+    10  cli, cli_lint, cli_publish, console   the commands; what the terminal shows
 
-Only `disk`, `theme`, `processes`, `build`, `console` and `cli` touch files, the clock or MkDocs; all else is a function of its arguments.
+Only `disk`, `theme`, `processes`, `build`, `publish`, `console` and the `cli` modules touch files, the clock or MkDocs; all else is a
+function of its arguments.
 """
 
 __version__ = "0.1.0"

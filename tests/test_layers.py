@@ -11,7 +11,7 @@ import generator
 
 PACKAGE = Path(generator.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-TOUCHING = {"disk", "theme", "processes", "build", "console", "cli"}
+TOUCHING = {"disk", "theme", "processes", "build", "publish", "console", "cli", "cli_lint", "cli_publish"}
 MACHINE = {"fcntl", "multiprocessing", "os", "pathlib", "shutil", "signal", "socket", "subprocess", "tempfile", "time", "urllib.request"}
 
 
@@ -20,7 +20,7 @@ def layers() -> dict[str, int]:
     found: dict[str, int] = {}
     number = None
     for line in (generator.__doc__ or "").splitlines():
-        if match := re.match(r" +(?:([0-9]+)  | {4,})([a-z]+(?:, [a-z]+)*)  ", line):
+        if match := re.match(r" +(?:([0-9]+)  | {4,})([a-z_]+(?:, [a-z_]+)*)  ", line):
             number = int(match[1]) if match[1] else number
             if number is not None:
                 found |= dict.fromkeys(match[2].split(", "), number)

@@ -32,7 +32,7 @@ class Moment(NamedTuple):
     @property
     def local(self) -> datetime:
         """Without its zone."""
-        return datetime.combine(self.day, self.clock or time())  # noqa: DTZ001 where the zone does not matter
+        return datetime.combine(self.day, self.clock or time())
 
 
 def moment(written: str, zone: str) -> Moment | None:
@@ -101,7 +101,7 @@ def known_zone(name: str) -> ZoneInfo | None:
     """What the world calls by that name; None for a zone that only the file knows."""
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         return None
 
 
