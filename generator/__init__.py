@@ -27,14 +27,14 @@ Layers, lowest first; imports go down only (`tests/test_layers.py`):
      7  render, theme, disk         View → bytes; MkDocs; files
         processes                   work in several processes
      8  build                       the line
-        verify                      reads outputs back
+        verify                      reads outputs and anyone's calendars      → a new rule for feeds: a code in verify/lint/findings.py
      9  explain                     where an output comes from, and what shows an event
         desk                        the clerk's tools: a new site, a new event
         publish                     a built site → a target, whole or not at all
-    10  cli, clerk, publisher, console, serve  the commands; what the terminal shows; the preview
+    10  cli, clerk, publisher, linter, console, serve  the commands; what the terminal shows; the preview
 
-Only `disk`, `theme`, `processes`, `build`, `desk`, `publish`, `console`, `clerk`, `publisher`, `serve` and `cli` touch files, the clock or
-MkDocs, and only `serve` a socket; all else is a function of its arguments.
+Only `disk`, `theme`, `processes`, `build`, `desk`, `publish`, `console`, `clerk`, `publisher`, `linter`, `serve` and `cli` touch files, the
+clock or MkDocs, and only `serve` a socket; all else is a function of its arguments.
 """
 
 __version__ = "0.1.0"

@@ -11,7 +11,10 @@ import generator
 
 PACKAGE = Path(generator.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-TOUCHING = {"disk", "theme", "processes", "build", "desk", "publish", "console", "clerk", "publisher", "serve", "cli"}
+TOUCHING = {
+    *("disk", "theme", "processes", "build", "desk", "publish"),
+    *("cli", "console", "clerk", "publisher", "linter", "serve"),
+}
 MACHINE = {"fcntl", "multiprocessing", "os", "pathlib", "shutil", "signal", "socket", "subprocess", "tempfile", "time", "urllib.request"}
 
 
@@ -20,7 +23,7 @@ def layers() -> dict[str, int]:
     found: dict[str, int] = {}
     number = None
     for line in (generator.__doc__ or "").splitlines():
-        if match := re.match(r" +(?:([0-9]+)  | {4,})([a-z]+(?:, [a-z]+)*)  ", line):
+        if match := re.match(r" +(?:([0-9]+)  | {4,})([a-z_]+(?:, [a-z_]+)*)  ", line):
             number = int(match[1]) if match[1] else number
             if number is not None:
                 found |= dict.fromkeys(match[2].split(", "), number)

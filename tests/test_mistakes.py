@@ -30,6 +30,9 @@ ELSEWHERE = {
     "cli.yml": "a wrong call, not a wrong site: tests/test_cli.py",
     "desk.yml": "a file that is not begun: tests/desk/",
     "disk.yml": "the file system is not in the pure line: tests/disk/",
+    "ledger.yml": "what was published before, not what stands in the sources: tests/publish/, tests/test_ledger.py",
+    "lint.yml": "calendar files, not sources: tests/verify/",
+    "publish.yml": "a target, not a site: tests/publish/",
 }
 """Files of sentences whose codes need no folder here, and where they are tested."""
 

@@ -8,13 +8,13 @@ Killed between the last two, the ledger knows of what readers do not see yet: pu
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from generator import disk, ledger
 from generator.build import Moment, Planned, Watch, plan, produce, replanned
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, has_errors
 from generator.outputs.revisions import next_ledger
 from generator.publish import gate
 from generator.publish.copying import sync_folder, write_through
@@ -83,6 +83,11 @@ def _deliver(
     with watch.stage("gate"):
         release = Release(lambda path: (site / path).read_bytes())
         report = _report(last, release, told, edition.today)
+        assert planned.edition is not None
+        misread = [] if report.is_same else gate.misread(last, release, edition.today, planned.edition.revisions)
+    if has_errors(misread):
+        shown = {path: release.read(path) for path in {each.at.path for each in misread}}
+        return Outcome(replace(planned, files={**planned.files, **shown}), tuple(misread))
     if report.is_same or not agreed(report):
         return Outcome(planned, report=report)
     with watch.stage("deliver"):

@@ -1,4 +1,5 @@
 """Outputs, read back by other readers than wrote them, and held against what they should say.  Layer 8: writes nothing.
 
-`calendar_file` reads iCalendar, anyone's; `told` sees in two publications what a subscriber sees.
+`content_lines` and `calendar_file` read iCalendar, anyone's; `seen` tells what a subscriber sees happen between two publications; `lint`
+what programs that people subscribe with will drop or misread.
 """

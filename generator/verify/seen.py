@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
-from generator.verify.calendar_file import CalendarFile, Component, unescaped
+from generator.verify.calendar_file import CalendarFile, Component
+from generator.verify.content_lines import Property, unescaped
 
 _DAY = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2}))?")
+_NUMBER = re.compile("[0-9]{1,9}")
 _SILENT = {"DTSTAMP", "LAST-MODIFIED", "SEQUENCE", "UID", "URL", "CREATED"}
 _WHEN = {"DTSTART", "DTEND", "RRULE", "EXDATE", "RECURRENCE-ID"}
 
@@ -29,6 +31,11 @@ class Seen:
     stamp: str
     when: frozenset[tuple[str, str]]
     rest: frozenset[tuple[str, str]]
+    url: str
+
+    def says_the_same(self, other: "Seen") -> bool:
+        """Whether both say the same, but for the address of their own page."""
+        return self.rest == other.rest or _without_url(self) == _without_url(other)
 
 
 class Change(Enum):
@@ -56,8 +63,8 @@ def seen(files: Iterable[CalendarFile]) -> dict[Key, Seen]:
     found: dict[Key, Seen] = {}
     for file in files:
         for event in file.events():
-            key = (unescaped(event.value("UID")), event.value("RECURRENCE-ID"))
-            one = _seen(event)
+            key = key_of(event)
+            one = look(event)
             other = found.get(key)
             if other is None or (one.sequence, one.stamp) > (other.sequence, other.stamp):
                 found[key] = one
@@ -97,10 +104,15 @@ def _change(before: Seen | None, one: Seen, *, is_new_exception: bool) -> Change
         return Change.CHANGES if recurrence == start else Change.MOVES
     if before.when != one.when:
         return Change.MOVES
-    return Change.CHANGES if before.rest != one.rest else None
+    return None if before.says_the_same(one) else Change.CHANGES
 
 
-def _seen(event: Component) -> Seen:
+def key_of(event: Component) -> Key:
+    return unescaped(event.value("UID")), event.value("RECURRENCE-ID")
+
+
+def look(event: Component) -> Seen:
+    """At one entry."""
     sequence = event.value("SEQUENCE")
     return Seen(
         uid=unescaped(event.value("UID")),
@@ -108,11 +120,29 @@ def _seen(event: Component) -> Seen:
         start=_readable(event.value("DTSTART")),
         last_day=_last_day(event),
         cancelled=event.value("STATUS").upper() == "CANCELLED",
-        sequence=int(sequence) if sequence.isdigit() else 0,
+        sequence=int(sequence) if _NUMBER.fullmatch(sequence) else 0,
         stamp=event.value("DTSTAMP"),
-        when=frozenset((p.name, p.value) for p in event.properties if p.name in _WHEN),
+        when=frozenset((p.name, _in_zone(p)) for p in event.properties if p.name in _WHEN),
         rest=frozenset((p.name, p.value) for p in event.properties if p.name not in _WHEN | _SILENT),
+        url=event.value("URL"),
     )
+
+
+def _without_url(one: Seen) -> frozenset[tuple[str, str]]:
+    return frozenset((name, value.replace(one.url, "")) for name, value in one.rest) if one.url else one.rest
+
+
+def is_to_come(event: Component, today: date) -> bool:
+    """Whether it takes place, and is not over."""
+    if event.value("STATUS").upper() == "CANCELLED":
+        return False
+    last_day = _last_day(event)
+    return last_day is None or last_day >= today
+
+
+def _in_zone(each: Property) -> str:
+    zone = each.parameter("TZID")
+    return f"{zone}:{each.value}" if zone else each.value
 
 
 def _readable(value: str) -> str:

@@ -3,20 +3,27 @@
 None shares code with what writes the file.
 """
 
+import json
+import shutil
+import sys
 from collections.abc import Callable, Iterator
 from ctypes import CDLL, CFUNCTYPE, POINTER, Structure, c_char_p, c_int, c_long, c_void_p
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, partial
+from pathlib import Path
+from subprocess import PIPE, Popen
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import icalendar
+import pytest
 import recurring_ical_events
 import vobject
 from ical.calendar_stream import IcsCalendarStream
+from icalevents.icalevents import events as icalevents
 
 ZONE = ZoneInfo("Asia/Shanghai")
-FIRST, LAST = date(2020, 1, 1), date(2027, 12, 31)
+FIRST, LAST = date(2020, 1, 1), date(2028, 12, 31)
 
 
 class Shown(NamedTuple):
@@ -163,9 +170,51 @@ def by_libical(calendar: bytes) -> list[Shown]:
     return sorted(found)
 
 
+def by_icalevents(calendar: bytes) -> list[Shown]:
+    """icalevents, on which simple displays and scripts stand."""
+    found = icalevents(
+        string_content=calendar, start=datetime.combine(FIRST, time(), ZONE), end=datetime.combine(LAST, time(), ZONE), strict=True
+    )
+    return sorted(_shown(each.uid, _moment_of(each.start), _moment_of(each.end), each.status) for each in found)
+
+
+def _moment_of(moment: date | None) -> date:
+    assert moment is not None
+    return moment
+
+
+NODE = Path(sys.prefix) / "node"
+"""Where `make test` installs what tests/readers/node/package.json names."""
+
+
+@cache
+def _node() -> "Popen[str]":
+    """One process for all calendars; it ends when its input does."""
+    if shutil.which("node") is None or not (NODE / "node_modules").is_dir():
+        pytest.skip(f"needs node, and what `make test` installs with npm into {NODE}")
+    script = Path(__file__).parent / "node" / "read.mjs"
+    return Popen(["node", str(script)], cwd=NODE, stdin=PIPE, stdout=PIPE, text=True, encoding="utf-8")
+
+
+def _by_node(reader: str, calendar: bytes) -> list[Shown]:
+    process = _node()
+    assert process.stdin and process.stdout
+    process.stdin.write(json.dumps({"reader": reader, "calendar": calendar.decode(), "last": LAST.isoformat()}) + "\n")
+    process.stdin.flush()
+    rows = json.loads(process.stdout.readline())
+    return sorted(_shown(uid, _parsed(start), _parsed(end), status) for uid, start, end, status in rows)
+
+
+def _parsed(written: str) -> date:
+    return datetime.fromisoformat(written) if "T" in written else date.fromisoformat(written)
+
+
 READERS: dict[str, Reader] = {
     "icalendar": by_icalendar,
     "home-assistant": by_home_assistant,
     "vobject": by_vobject,
     "libical": by_libical,
+    "icalevents": by_icalevents,
+    "ical.js": partial(_by_node, "ical.js"),
+    "node-ical": partial(_by_node, "node-ical"),
 }

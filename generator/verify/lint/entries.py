@@ -6,15 +6,15 @@ Whether a zone is one of the file's, and whether a date is one of its series, is
 from dataclasses import dataclass
 from datetime import timedelta
 
-from generator.verify.calendar_file import Component, Property, unescaped
+from generator.verify.calendar_file import Component
+from generator.verify.content_lines import Property, unescaped
 from generator.verify.lint import alarms, properties
 from generator.verify.lint.findings import Findings
+from generator.verify.lint.instances import is_in_series, on_day
 from generator.verify.lint.properties import By
-from generator.verify.lint.rules import Rule, is_in_series, on_day, parse
-from generator.verify.lint.values import UTC_ZONE, Moment, duration, in_zone, is_day_length, moment
-
-MOST_DATES = 5_000
-"""Of one EXDATE or RDATE that are looked at."""
+from generator.verify.lint.property_values import MOST_DATES
+from generator.verify.lint.rules import Rule, parse
+from generator.verify.lint.values import Moment, duration, in_zone, is_day_length, moment
 
 
 @dataclass(slots=True)
@@ -49,8 +49,8 @@ def zones(component: Component) -> dict[str, Property]:
     return found
 
 
-def entry(component: Component, found: Findings, method: bool = False) -> Entry:
-    by = properties.check(component, found, "METHOD" if method else "")
+def entry(component: Component, found: Findings, *, has_method: bool = False) -> Entry:
+    by = properties.check(component, found, has_method=has_method)
     start = _read(by, "DTSTART")
     one = Entry(
         component=component,
@@ -146,7 +146,7 @@ def _recurrence(one: Entry, found: Findings) -> None:
         one.rule = None
     elif one.rule and start and one.rule.is_simple and not on_day(one.rule, start.day, start.day):
         found.add("ics-start-off-rule", by["DTSTART"][0], "", value=by["DTSTART"][0].value, rule=rules[0].value)
-    if one.rule and start and start.zone == UTC_ZONE and one.rule.on:
+    if rules and start and by["DTSTART"][0].value.endswith("Z"):
         found.add("ics-utc-series", by["DTSTART"][0], "", value=by["DTSTART"][0].value)
     _exdates(one, found)
 
@@ -172,10 +172,10 @@ def _exdates(one: Entry, found: Findings) -> None:
         return
     for each in listed if start else ():
         for piece in each.value.split(",", MOST_DATES)[:MOST_DATES]:
-            at = read(each, piece)
-            if at is None or start is None or not found.step():
+            at = read(each, piece) if found.step() else None
+            if at is None or start is None:
                 continue
-            if at.is_day != start.is_day:
+            if at.is_day != start.is_day or (at.zone == "") != (start.zone == ""):
                 found.add("ics-exdate-of-other-type", each, piece, value=piece)
                 continue
             there = at if at.zone == start.zone else in_zone(at, start.zone)

@@ -4,12 +4,13 @@ What makes programs drop or misread an entry is an error in anyone's file. What 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.diagnostics import Diagnostic, Severity, Span
-from generator.verify.calendar_file import CalendarFile, Component, Flaw, Property
+from generator.verify.calendar_file import CalendarFile, Component
+from generator.verify.content_lines import Flaw, Property
 
 PRODID = "-//bianmin//"
 """How the PRODID of our own files begins."""
@@ -33,7 +34,7 @@ SEVERITIES: dict[str, tuple[Severity, Severity | None]] = {
     "ics-outside": (_E, _E),
     "ics-garbled-line": (_E, _E),
     "ics-blank-line": (_W, _W),
-    "ics-bare-lf": (_E, _E),
+    "ics-bare-lf": (_E, _W),
     "ics-bare-cr": (_E, _E),
     "ics-long-line": (_E, _W),
     "ics-bom": (_E, _W),
@@ -43,6 +44,7 @@ SEVERITIES: dict[str, tuple[Severity, Severity | None]] = {
     "ics-no-final-break": (_E, _W),
     "ics-too-deep": (_E, _E),
     "ics-too-long": (_E, _E),
+    "ics-not-read": (_E, _E),
     # components and properties
     "ics-nothing-inside": (_E, _E),
     "ics-unknown-component": (_W, _W),
@@ -84,7 +86,6 @@ SEVERITIES: dict[str, tuple[Severity, Severity | None]] = {
     # series
     "ics-bad-rule": (_E, _E),
     "ics-rule-combination": (_E, _E),
-    "ics-rule-never": (_E, _E),
     "ics-until-of-other-type": (_E, _E),
     "ics-until-not-utc": (_E, _E),
     "ics-until-before-start": (_E, _E),
@@ -120,6 +121,7 @@ SEVERITIES: dict[str, tuple[Severity, Severity | None]] = {
     "ics-profile-missing": (_E, None),
     "ics-zone-not-first": (_E, _W),
     "ics-zones-not-one": (_E, None),
+    "ics-zone-not-plain": (_E, None),
     "ics-stamp-differs": (_E, None),
     "ics-all-day-busy": (_E, None),
     "ics-cancelled-busy": (_E, None),
@@ -174,6 +176,10 @@ class Findings:
         start, end = _columns(at, piece)
         self.found.append(Finding(code, at.line, start, end, tuple((k, str(v)) for k, v in arguments.items())))
 
+    def has_room(self, code: str) -> bool:
+        """Whether another one would be told, and it is worth while to say more of it."""
+        return self._counts[code] < OF_ONE_CODE
+
     def step(self) -> bool:
         self.steps -= 1
         return self.steps >= 0
@@ -190,6 +196,19 @@ class Findings:
 
     def severity(self, code: str) -> Severity:
         return SEVERITIES[code][not self.ours] or _W
+
+
+def shortened(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Of each file the first hundred, and how many more there are."""
+    by_path: dict[str, list[Diagnostic]] = {}
+    for one in found:
+        by_path.setdefault(one.at.path, []).append(one)
+    kept = []
+    for path, told in by_path.items():
+        kept += told[:SHOWN]
+        if len(told) > SHOWN:
+            kept.append(Diagnostic("ics-more", Span(path, 1, 1, 1), (("count", str(len(told) - SHOWN)),), _W))
+    return kept
 
 
 def _columns(at: Property | Component | Flaw, piece: str | None) -> tuple[int, int]:

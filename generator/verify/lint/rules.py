@@ -1,16 +1,11 @@
-"""An RRULE → its parts, and which of them no program can follow (RFC 5545, section 3.3.10); whether a date is one of a series.
-
-Nothing is expanded: a date is held against the rule, so a rule with a million dates costs no more than one with two.
-"""
+"""An RRULE → its parts, and which of them no program can follow (RFC 5545, section 3.3.10).  Knows no date but the last."""
 
 import re
-from calendar import isleap, monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from typing import NamedTuple
 
-from generator.verify.lint.values import Moment, in_zone, moment
+from generator.verify.lint.values import Moment, moment
 
 _WEEKDAYS = {"MO": 0, "TU": 1, "WE": 2, "TH": 3, "FR": 4, "SA": 5, "SU": 6}
 _CALENDAR = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
@@ -33,7 +28,6 @@ _NOT_WITH: Mapping[str, tuple[str, ...]] = {
 _BY_DAY = re.compile(r"([+-]?[0-9]{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}")
 _LONGEST = 2_000
-_DAY = timedelta(days=1)
 
 
 class OnWeekday(NamedTuple):
@@ -73,7 +67,7 @@ class Rule:
 
 def parse(written: str) -> tuple[Rule, list[Fault]]:
     """What can be made out of it, and what is wrong with it."""
-    rule, faults = Rule(), list[Fault]()
+    rule, faults = Rule(scale="?" if "RSCALE=" in written.upper() else ""), list[Fault]()
     if len(written) > _LONGEST:
         return rule, [Fault("ics-bad-rule", written[:20])]
     seen: set[str] = set()
@@ -111,6 +105,8 @@ _EXAMPLES = {
 
 def _read(rule: Rule, name: str, value: str) -> bool:
     """False for a part that is none, or has a value that is none."""
+    if name in _NUMBERS and rule.scale:
+        return value != ""  # other calendars have other months (RFC 7529, section 4.1)
     if name in _NUMBERS:
         low, high = _NUMBERS[name]
         pieces = value.split(",")
@@ -199,89 +195,3 @@ def _combinations(rule: Rule, written: str) -> list[Fault]:
 
 def _piece(written: str, name: str) -> str:
     return next((part for part in written.split(";") if part.upper().startswith(name)), "")
-
-
-def is_in_series(rule: Rule, start: Moment, at: Moment, step: Callable[[], bool]) -> bool | None:
-    """Whether `at`, of the type and zone of `start`, is a date of the series; None where that is not reckoned out.
-
-    `step` counts the days that must be gone through for a COUNT, and says when it is enough.
-    """
-    if at == start:
-        return True
-    if not rule.is_simple:
-        return None
-    if at.clock != start.clock or at.day < start.day or not on_day(rule, start.day, at.day):
-        return False
-    if rule.until and _is_after(at, rule.until):
-        return False
-    return rule.count is None or _is_within(rule, start.day, at.day, step)
-
-
-def _is_after(at: Moment, until: Moment) -> bool:
-    """A day's grace where the zone is known to the file alone."""
-    if until.is_day or at.is_day:
-        return at.day > until.day
-    there = in_zone(until, at.zone)
-    return at.day > until.day + _DAY if there is None else at.local > there.local
-
-
-def _is_within(rule: Rule, start: date, at: date, step: Callable[[], bool]) -> bool | None:
-    """Whether fewer than COUNT dates come before it."""
-    assert rule.count is not None
-    before, day = 1, start
-    while (day := day + _DAY) < at and before < rule.count:
-        if not step():
-            return None
-        before += on_day(rule, start, day)
-    return before < rule.count
-
-
-def on_day(rule: Rule, start: date, day: date) -> bool:
-    """Of a simple rule, whatever its end."""
-    numbers = rule.numbers
-    if not _is_aligned(rule, start, day):
-        return False
-    if "BYMONTH" in numbers and day.month not in numbers["BYMONTH"]:
-        return False
-    in_month = numbers.get("BYMONTHDAY")
-    if in_month and day.day not in in_month and day.day - monthrange(day.year, day.month)[1] - 1 not in in_month:
-        return False
-    in_year = numbers.get("BYYEARDAY")
-    if in_year:
-        nth = day.timetuple().tm_yday
-        if nth not in in_year and nth - (366 if isleap(day.year) else 365) - 1 not in in_year:
-            return False
-    if rule.on:
-        return any(_is_nth(rule, each, day) for each in rule.on)
-    if in_month or in_year or rule.frequency == "DAILY":
-        return True
-    if rule.frequency == "WEEKLY":
-        return day.weekday() == start.weekday()
-    return day.day == start.day and (rule.frequency == "MONTHLY" or "BYMONTH" in numbers or day.month == start.month)
-
-
-def _is_aligned(rule: Rule, start: date, day: date) -> bool:
-    if rule.interval == 1:
-        return True
-    match rule.frequency:
-        case "DAILY":
-            passed = (day - start).days
-        case "WEEKLY":
-            passed = (day.toordinal() - 1 - rule.week_start) // 7 - (start.toordinal() - 1 - rule.week_start) // 7
-        case "MONTHLY":
-            passed = (day.year - start.year) * 12 + day.month - start.month
-        case _:
-            passed = day.year - start.year
-    return passed % rule.interval == 0
-
-
-def _is_nth(rule: Rule, on: OnWeekday, day: date) -> bool:
-    if day.weekday() != on.weekday:
-        return False
-    if not on.nth:
-        return True
-    if rule.frequency == "MONTHLY" or "BYMONTH" in rule.numbers:
-        nth, length = day.day, monthrange(day.year, day.month)[1]
-    else:
-        nth, length = day.timetuple().tm_yday, 366 if isleap(day.year) else 365
-    return on.nth == (nth - 1) // 7 + 1 if on.nth > 0 else -on.nth == (length - nth) // 7 + 1

@@ -101,7 +101,7 @@ def known_zone(name: str) -> ZoneInfo | None:
     """What the world calls by that name; None for a zone that only the file knows."""
     try:
         return ZoneInfo(name)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         return None
 
 
