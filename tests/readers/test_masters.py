@@ -22,6 +22,8 @@ from tests.readers.masters import MASTERS
 from tests.readers.reckoned import LAST, Master, Row
 from tests.sites import TOWN
 
+pytestmark = pytest.mark.slow
+
 ZONE = ZoneInfo("Asia/Shanghai")
 FIRST_DAY = datetime(2026, 11, 25, tzinfo=ZONE)
 TOO_MANY = {("icalevents", "daily-dawn"): [Row("2026-12-15T06:30:00+08:00", "2026-12-15T07:30:00+08:00")]}
@@ -35,9 +37,10 @@ def _publish(is_second: bool, ledger: Ledger) -> tuple[bytes, Ledger]:
     site, found = load({path: dedent(text).lstrip("\n").encode() for path, text in files.items()})
     assert site is not None, [(one.at, one.code, one.arguments) for one in found if one.severity == "error"]
     now = FIRST_DAY + timedelta(days=is_second, hours=8)
-    view = dict(feeds.plan(revised(edition(site, now, languages(site.config), ledger))))["feeds/all.ics"]
+    made = revised(edition(site, now, languages(site.config), ledger))
+    view = dict(feeds.plan(made))["feeds/all.ics"]
     assert isinstance(view, FeedView)
-    told, mistakes = read(write(next_ledger(revised(edition(site, now, languages(site.config), ledger)))))
+    told, mistakes = read(write(next_ledger(made)))
     assert mistakes == []
     return FeedWriter().feed(view), told
 
