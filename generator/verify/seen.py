@@ -33,6 +33,15 @@ class Seen:
     rest: frozenset[tuple[str, str]]
     url: str
 
+    @property
+    def exdates(self) -> frozenset[tuple[str, str]]:
+        return frozenset((name, value) for name, value in self.when if name == "EXDATE")
+
+    @property
+    def gaps(self) -> frozenset[str]:
+        """The dates that a series leaves out, as written and without their zone."""
+        return frozenset(day for _, value in self.exdates for day in value.rpartition(":")[2].split(","))
+
     def says_the_same(self, other: "Seen") -> bool:
         """Whether both say the same, but for the address of their own page."""
         return self.rest == other.rest or _without_url(self) == _without_url(other)
@@ -72,8 +81,24 @@ def seen(files: Iterable[CalendarFile]) -> dict[Key, Seen]:
 
 
 def difference(old: Mapping[Key, Seen], new: Mapping[Key, Seen], today: date) -> list[Sight]:
-    """By what happens, then by day. What is past leaves feeds by itself, and is not told."""
+    """By what happens, then by day. What is past leaves feeds by itself, and is not told.
+
+    A date that a series leaves out from now on is cancelled, unless an entry of its own (`ID.YYYYMMDD`) says where it went; one that it
+    leaves out no longer appears.
+    """
     found = [sight for key, one in new.items() if (sight := _sight(key, old, one))]
+    moved: set[str] = set()
+    for key, one in new.items():
+        if key in old and key[1] == "" and not one.cancelled and old[key].gaps != one.gaps:
+            for day in sorted(one.gaps - old[key].gaps):
+                own = _own_entry(one.uid, day)
+                if (own, "") in new and (own, "") not in old:
+                    moved.add(own)
+                elif day[:8] >= today.strftime("%Y%m%d"):
+                    found.append(Sight(Change.CANCELLED, one.uid, _readable(day), one.title))
+            back = [day for day in old[key].gaps - one.gaps if day[:8] >= today.strftime("%Y%m%d")]
+            found += [Sight(Change.APPEARS, one.uid, _readable(day), one.title) for day in back]
+    found = [Sight(Change.MOVES, s.uid, s.start, s.title) if s.uid in moved and s.change is Change.APPEARS else s for s in found]
     uids = {uid for uid, _ in new}
     for (uid, recurrence), one in old.items():
         if uid not in uids and not recurrence and (one.last_day is None or one.last_day >= today):
@@ -102,9 +127,14 @@ def _change(before: Seen | None, one: Seen, *, is_new_exception: bool) -> Change
         recurrence = next(value for name, value in one.when if name == "RECURRENCE-ID")
         start = next((value for name, value in one.when if name == "DTSTART"), "")
         return Change.CHANGES if recurrence == start else Change.MOVES
-    if before.when != one.when:
+    if before.when - before.exdates != one.when - one.exdates:
         return Change.MOVES
     return None if before.says_the_same(one) else Change.CHANGES
+
+
+def _own_entry(uid: str, day: str) -> str:
+    name, _, domain = uid.partition("@")
+    return f"{name}.{day[:8]}@{domain}"
 
 
 def key_of(event: Component) -> Key:

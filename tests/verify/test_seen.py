@@ -73,6 +73,20 @@ def test_difference_is_what_a_subscriber_sees(old: str, new: str, expected: list
     assert sights(old, new) == expected
 
 
+def test_date_that_a_series_leaves_out_is_told_at_its_day() -> None:
+    """Cancelled, or moved where an entry of its own says where it went; back again it appears; what is past is not told."""
+    gap = changed(("20261112T080000\n", "20261112T080000,20261214T080000\n"))
+    past = changed(("20261112T080000\n", "20261112T080000,20261123T080000\n"))
+    own = event("DTSTART;TZID=Asia/Shanghai:20261217T080000", uid="weekly.20261214@town.example.org").replace(
+        "SUMMARY:活动", "SUMMARY:周一周四"
+    )
+    gone_elsewhere = gap.replace("END:VCALENDAR", f"{own}END:VCALENDAR")
+    assert sights(GOOD, gap) == [(Change.CANCELLED, "2026-12-14 08:00", "周一周四")]
+    assert sights(gap, GOOD) == [(Change.APPEARS, "2026-12-14 08:00", "周一周四")]
+    assert sights(GOOD, past) == []
+    assert sights(GOOD, gone_elsewhere) == [(Change.MOVES, "2026-12-17 08:00", "周一周四")]
+
+
 def test_what_was_cancelled_before_anyone_heard_of_it_is_not_told() -> None:
     """Nobody had it."""
     assert sights(changed((SWEEP, "")), changed(("CONFIRMED", "CANCELLED"))) == []

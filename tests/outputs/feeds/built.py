@@ -13,7 +13,8 @@ EVIL = "'\\N\\n\\\\;,:\"^n^^ END:VEVENT 【取消】 %s 👩‍👩‍👧‍�
 HOSTILE = {
     **TOWN,
     **{master.path: master.text(False).replace(f"title: {master.id}", f"title: {EVIL}", 1) for master in MASTERS},
-    "site_config.yml": TOWN["site_config.yml"].replace("东社区", EVIL).replace("城管分局", EVIL).replace("测试镇", EVIL),
+    "site_config.yml": TOWN["site_config.yml"].replace("东社区", EVIL).replace("城管分局", EVIL).replace("测试镇", EVIL)
+    + "\n        outputs: {flyers: none}\n",
     "events/green-village/full.yml": f"""
         title: {{zh-Hans: {EVIL}, en: {EVIL}}}
         summary: {EVIL}
