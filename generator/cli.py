@@ -222,7 +222,7 @@ def _parser() -> _Parser:
     init, new, check, build, serve, explain = (
         commands.add_parser(name, add_help=False, allow_abbrev=False, parents=[anywhere]) for name in COMMANDS
     )
-    init.add_argument("dir", metavar="DIR")
+    init.add_argument("dir", metavar="文件夹 FOLDER")
     new.add_argument("kind", metavar="KIND", nargs="?")
     new.add_argument("id", metavar="ID", nargs="?")
     new.add_argument("--from", dest="source")
@@ -232,7 +232,7 @@ def _parser() -> _Parser:
     build.add_argument("--jobs", type=_jobs)
     build.add_argument("--clean", action="store_true")
     serve.add_argument("--port", type=_port)
-    explain.add_argument("what", metavar="PATH|ID")
+    explain.add_argument("what", metavar="网址或编号 ADDRESS or ID")
     return parser
 
 
