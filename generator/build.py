@@ -126,21 +126,35 @@ def produce(planned: Planned, root: Path, target: Path, watch: Watch, *, jobs: i
             fingerprints = _fingerprints(views, files, _version_of(url), {key: _digest(shell) for key, shell in frame.pages.items()})
             stale = output.stale(fingerprints)
         with watch.stage("render"):
-            made = list(_all(stale, make, jobs if _may_fork(stale, views) else 1, watch))
+            made = list(_all(_together(stale, views), make, jobs if _may_fork(stale, views) else 1, watch))
         with watch.stage("write"):
             about = {"version": __version__, "now": planned.edition.now.isoformat(timespec="seconds")}
             return output.go_live(fingerprints, made, about)
 
 
-def _all(stale: list[str], make: Callable[[str], disk.Made], jobs: int, watch: Watch) -> Iterator[disk.Made]:
+def _all(groups: list[list[str]], make: Callable[[str], disk.Made], jobs: int, watch: Watch) -> Iterator[disk.Made]:
     from generator.processes import shared
 
-    slices: Iterable[list[disk.Made]] = shared(stale, make, jobs) if jobs > 1 else ([make(path)] for path in stale)
-    done = 0
-    for made in slices:
-        yield from made
-        done += len(made)
-        watch.told("render", done, len(stale))
+    def work(paths: list[str]) -> list[disk.Made]:
+        return [make(path) for path in paths]
+
+    slices: Iterable[list[list[disk.Made]]] = shared(groups, work, jobs) if jobs > 1 else ([work(paths)] for paths in groups)
+    done, count = 0, sum(map(len, groups))
+    for some in slices:
+        for made in some:
+            yield from made
+            done += len(made)
+        watch.told("render", done, count)
+
+
+def _together(stale: list[str], views: Mapping[str, View]) -> list[list[str]]:
+    """The sheets of one address, for whoever has drawn one has its code and half of its preview at hand; every other output alone."""
+    groups: dict[str, list[str]] = {}
+    for path in stale:
+        view = views.get(path)
+        sheet = view.sheet if isinstance(view, PreviewView) else view
+        groups.setdefault(sheet.url if isinstance(sheet, SheetView) else path, []).append(path)
+    return list(groups.values())
 
 
 def _may_fork(stale: list[str], views: Mapping[str, View]) -> bool:

@@ -39,7 +39,7 @@ def new(root: Path, kind: str | None, event_id: str | None, source: str | None, 
     if source is not None and event_id is None:
         kind, event_id = None, kind
     if event_id is None:
-        raise Refusal("argument-missing", name="ID" if kind else "KIND ID")
+        raise Refusal("new-incomplete")
     added = add(root, kind, event_id, source, moment)
     if added.path is None:
         files = added.files or {}

@@ -234,7 +234,7 @@ def _parser() -> _Parser:
     init, new, check, build, serve, explain, publish, ledger, lint = (
         commands.add_parser(name, add_help=False, allow_abbrev=False, parents=[anywhere]) for name in COMMANDS
     )
-    init.add_argument("dir", metavar="DIR")
+    init.add_argument("dir", metavar="文件夹 FOLDER")
     new.add_argument("kind", metavar="KIND", nargs="?")
     new.add_argument("id", metavar="ID", nargs="?")
     new.add_argument("--from", dest="source")
@@ -244,13 +244,13 @@ def _parser() -> _Parser:
     build.add_argument("--jobs", type=_jobs)
     build.add_argument("--clean", action="store_true")
     serve.add_argument("--port", type=_port)
-    explain.add_argument("what", metavar="PATH|ID")
-    publish.add_argument("target", metavar="TARGET")
+    explain.add_argument("what", metavar="网址或编号 ADDRESS or ID")
+    publish.add_argument("target", metavar="目标 TARGET")
     publish.add_argument("--dry-run", action="store_true")
     publish.add_argument("--yes", action="store_true")
     ledger.add_argument("action", choices=["rebuild"])
-    ledger.add_argument("what", metavar="FEED|FOLDER", nargs="+")
-    lint.add_argument("what", metavar="FILE|FOLDER", nargs="+")
+    ledger.add_argument("what", metavar="文件夹 FOLDER", nargs="+")
+    lint.add_argument("what", metavar="文件或文件夹 FILE or FOLDER", nargs="+")
     lint.add_argument("--format", type=_format, default="text")
     return parser
 

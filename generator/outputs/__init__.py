@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from generator import routes
+from generator.checks import unaccepted
 from generator.diagnostics import Diagnostic
 from generator.outputs import (
     content_pages,
@@ -66,4 +67,5 @@ def plan(edition: Edition) -> tuple[Plan, list[Diagnostic]]:
     outputs.append((routes.SITEMAP, site_files.sitemap(view for _, view in outputs)))
     gathered, found = gather(outputs)
     views = gathered.outputs.values()
-    return gathered, [*found, *dead_links(edition, gathered), *feeds.diagnose(edition, views), *flyers.diagnose(views, edition)]
+    said = [*dead_links(edition, gathered), *feeds.diagnose(edition, views), *flyers.diagnose(views, edition)]
+    return gathered, [*found, *unaccepted(edition.site, said)]

@@ -215,8 +215,11 @@ class _Lists:
         return tuple(found)
 
     def _kinds_index(self) -> tuple[str, IndexView]:
+        """Not those that have events, but no public one."""
         site, language = self._edition.site, self._language
-        marks = tuple(kind_mark(site, language, kind) for kind in (*(kind.id for kind in KINDS), *site.config.kinds))
+        unseen = {event.kind for event in site.events.values()} - {event.kind for event in self._edition.events.values()}
+        shown = (kind for kind in (*(kind.id for kind in KINDS), *site.config.kinds) if kind not in unseen)
+        marks = tuple(kind_mark(site, language, kind) for kind in shown)
         gos = tuple(Go(mark.name, self._count(event.kind == mark.id for event in self._coming()), mark.href) for mark in marks)
         return self._index("kinds", routes.kinds, gos, marks)
 

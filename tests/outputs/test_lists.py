@@ -160,3 +160,10 @@ def test_indexes_count_what_comes() -> None:
         ("West", "\x1aen/events/communities/west/", "Nothing on"),
         ("北社区", "\x1aen/events/communities/north/", "1 event"),
     ]
+
+
+def test_kind_with_nothing_but_internal_events_is_not_offered() -> None:
+    """Its page and its feed stay empty; one without any event is offered, for it may get some."""
+    inside = {"events/green-village/talk.yml": DAY + "date: 2026-12-01\nvisibility: internal\n"}
+    assert "green-village" in [mark.id for mark in index({}, "events/kinds/").marks]
+    assert "green-village" not in [mark.id for mark in index(inside, "events/kinds/").marks]

@@ -13,10 +13,12 @@ from pypdf import PdfReader
 from generator.model.text import Id
 from generator.outputs import flyers
 from generator.outputs.edition import Edition
+from generator.outputs.flyers.code_box import modules
 from generator.outputs.flyers.fit import MM
 from generator.outputs.flyers.poster import PosterView
 from generator.outputs.flyers.share import ShareView
 from generator.outputs.flyers.sheet import SheetView
+from generator.render.qr import code
 from generator.render.sheets import SheetWriter
 from tests.sites import TOWN, town
 
@@ -132,7 +134,7 @@ def test_sheet_leaves_ten_millimetres_blank(drawn: dict[str, bytes], tmp_path: P
     """On all four sides, whatever is written."""
     for path, pdf in drawn.items():
         if path.endswith(".pdf"):
-            assert (path, darkest_in_border(grey(pdf, 72, tmp_path), int(9.5 / 25.4 * 72))) == (path, 255)
+            assert (path, darkest_in_border(grey(pdf, 150, tmp_path), int(10 / 25.4 * 150))) == (path, 255)
 
 
 def test_picture_has_its_size_and_margin(drawn: dict[str, bytes]) -> None:
@@ -166,7 +168,13 @@ def test_code_is_read_from_a_grey_print(drawn: dict[str, bytes], sheets: dict[st
     """At 150 dots an inch; from a picture as it is."""
     for path, view in sheets.items():
         page = Image.open(BytesIO(drawn[path])).convert("L") if isinstance(view, ShareView) else grey(drawn[path], 150, tmp_path)
-        assert (path, [code.text for code in zxingcpp.read_barcodes(page)]) == (path, [view.url])
+        assert (path, [read.text for read in zxingcpp.read_barcodes(page)]) == (path, [view.url])
+
+
+def test_blank_around_the_code_is_reckoned_as_it_is_drawn() -> None:
+    """For addresses of every length up to the coarsest code that is not read any more."""
+    addresses = ["https://example.org/" + "a" * n for n in range(1, 194)]
+    assert [modules(address) for address in addresses] == [code(address).modules for address in addresses]
 
 
 def test_sheet_is_the_same_bytes_each_time(drawn: dict[str, bytes], sheets: dict[str, SheetView]) -> None:
@@ -178,5 +186,5 @@ def test_sheet_is_the_same_bytes_each_time(drawn: dict[str, bytes], sheets: dict
 def test_extreme_words_are_named_to_their_author(edition: Edition) -> None:
     """As warnings: each of these sheets holds."""
     found = flyers.diagnose((view for _, view in flyers.plan(edition)), edition)
-    assert {(d.code, d.severity) for d in found} == {("title-long-for-poster", "warning")}
+    assert {(d.code, d.severity) for d in found} == {("title-long-for-poster", "warning"), ("left-off-poster", "warning")}
     assert Id("extreme") in edition.events

@@ -9,8 +9,8 @@ from generator import routes
 from generator.diagnostics import Diagnostic, Origin, error, warning
 from generator.outputs.edition import Edition
 from generator.outputs.flyers.chosen import printed_events, printed_stations
+from generator.outputs.flyers.code_box import readable
 from generator.outputs.flyers.door import door
-from generator.outputs.flyers.marks import readable
 from generator.outputs.flyers.names import names_of
 from generator.outputs.flyers.poster import poster
 from generator.outputs.flyers.printed import letters_missing
@@ -47,10 +47,15 @@ def diagnose(views: Iterable[View], edition: Edition) -> list[Diagnostic]:
             for text in view.overlong:
                 overlong[text.at] = min(text, overlong.get(text.at, text), key=lambda text: (text.stands, -text.letters))
             longest = max(longest, view.url, key=len)
-    found = [
-        (warning if text.stands else error)("title-long-for-poster" if text.stands else "too-long-for-poster", at, letters=text.letters)
-        for at, text in overlong.items()
-    ]
+    found = [_told(text) for text in overlong.values()]
     if longest and not readable(longest):
         found.append(warning("address-long-for-code", edition.site.config.origin / "url", address=longest))
     return [*found, *letters_missing(edition)]
+
+
+def _told(text: Overlong) -> Diagnostic:
+    if text.fact:
+        return warning("left-off-poster", text.at, fact=text.fact)
+    if text.stands:
+        return warning("title-long-for-poster", text.at, letters=text.letters)
+    return error("too-long-for-poster", text.at, letters=text.letters)

@@ -4,17 +4,17 @@ The box is 190 mm wide; a share picture is the same sheet drawn to another scale
 the date block gets smaller first, then the words around it; what is then still too long is named to the author.
 """
 
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from generator.language import pieces
 from generator.model.event import Event
 from generator.outputs.edition import Edition
 from generator.outputs.flyers.fit import MM, Fitted, Rung, cut, fit, one_line, rungs
+from generator.outputs.flyers.foot import Labelled
 from generator.outputs.flyers.lines import Facts, Rows, fact_lines, row_lines
 from generator.outputs.flyers.marks import Mark, MarkSize, kind_head
-from generator.outputs.flyers.measure import width
 from generator.outputs.flyers.names import with_short
+from generator.outputs.flyers.notice_box import NoticeBox, field_box, strip_box
 from generator.outputs.flyers.panel import Panel, PanelSize, panel
 from generator.outputs.flyers.place_box import PlaceBox, place_box, room_for
 from generator.outputs.flyers.place_words import PlaceWords, place_words
@@ -31,20 +31,15 @@ MARK = MarkSize((100 * MM, 18 * MM), rungs(26, 12, 2), (60 * MM, 18 * MM), rungs
 TITLE = (*rungs(54, 44, 2), *rungs(42, 36, 3))
 """Read at two metres; below 36 its author is told."""
 SMALL_TITLE = rungs(34, 16, 8)
+_TIGHTEST = 0.36
+"""The scale of the date block where otherwise the place or the reason would not stand at all."""
 _REST = 22.0
 """The height of a line that says what was left over, or what follows."""
 
 
-class NoticeBox(NamedTuple):
-    """`height` is that of the whole: a field, or a strip; around the date a frame needs none of its own. `head_width` counts in a strip."""
-
-    form: str
-    tone: str
-    symbol: str
-    head: Fitted
-    head_width: float
-    line: Fitted | None
-    height: float
+def _least(unusual: tuple[Labelled, ...]) -> float:
+    """The height of the days that are not as usual, as small as they may be."""
+    return fact_lines(unusual, (11,), (WIDTH, 1000.0)).height + 6 * MM + _REST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +96,7 @@ class _Body:
     mark: Mark
 
     def dated(self) -> tuple[Body, tuple[Overlong, ...]]:
-        """With its date, at the first scale at which nothing is cramped; where even the last holds too little, without the reason."""
+        """With its date, at the first scale at which nothing is cramped; at the last one everything is as small as it may be."""
         scales = (0.8, 0.64) if self.words.programme else (1.0, 0.8, 0.64)
         if self.words.notice and self.words.notice.form == "frame":
             scales = (0.86, 0.7, 0.6)
@@ -111,16 +106,14 @@ class _Body:
             if not column.cramped:
                 break
         if any(not text.stands for text in column.overlong) and self.words.why:
-            found = replace(self, words=replace(self.words, why=()))._dated(self._column(), scales[-1], last=True)
+            found = self._dated(self._column(), _TIGHTEST, last=True)
         return found
 
     def notice(self) -> tuple[Body, tuple[Overlong, ...]]:
         """That it is off: the word, what it was, the old date struck, why."""
         column, words, notice = self._column(), self.words, self.words.notice
         assert notice is not None
-        head = one_line(notice.head, rungs(80, 30, 1), WIDTH - 72 * MM, leading=1.15)
-        line = one_line(notice.line, rungs(24, 12, 1, step=1), WIDTH - 72 * MM, leading=1.3)
-        box = NoticeBox("field", words.tone, notice.symbol, head or Fitted(30, 36, (notice.head,)), 0, line, 46 * MM)
+        box = field_box(notice, words.tone, WIDTH)
         column.take(box.height + 7 * MM)
         heading = self._heading(column, (*rungs(46, 42, 2), *rungs(40, 36, 3)), column.left - 60 * MM)
         column.take(heading.height + 6 * MM)
@@ -132,7 +125,7 @@ class _Body:
                 struck.append(lines)
                 column.take(lines.height)
         column.take(5 * MM)
-        why = fact_lines(words.why, (28, 26, 24, 22, 20, 18, 16, 14, 12), (WIDTH, column.left))
+        why = self._reasons(column, (28, 26, 24, 22, 20, 18, 16, 14, 12, 11), column.left)
         return self._view(column, heading=heading, notice=box, struck=tuple(struck), why=why)
 
     def _dated(self, column: _Column, scale: float, *, last: bool) -> tuple[Body, tuple[Overlong, ...]]:
@@ -140,10 +133,10 @@ class _Body:
         dates = self._panel(scale)
         column.take(dates.height + (10 * MM if notice and notice.form == "frame" else 0) + 7 * MM)
         strip = self._strip(column) if notice else None
-        why = self._why(column) if notice else None
+        why = self._why(column, (11,) if scale == _TIGHTEST else (18, 17, 16, 15, 14, 13)) if notice else None
         beside = words.programme is not None
         reserve = room_for(self.place, beside=beside, last=last)
-        others = 16 * MM if words.unusual else 0
+        others = (_least(words.unusual) if last else 16 * MM) if words.unusual else 0
         if words.programme:
             others += 7 * MM + (min(len(words.programme.rows), 12) if words.programme.whole else 4) * 16 * 1.6
         heading = self._heading(column, TITLE, max(min(column.left - reserve - others, 60 * MM), 15 * MM), least=50 * MM if last else 0)
@@ -154,16 +147,30 @@ class _Body:
         place = self._place(column, beside=beside) if self.place else None
         return self._view(column, heading=heading, notice=strip, panel=dates, why=why, rows=rows, rest=rest, unusual=unusual, place=place)
 
-    def _why(self, column: _Column) -> Facts | None:
+    def _why(self, column: _Column, sizes: tuple[float, ...]) -> Facts | None:
         if not self.words.why:
             return None
-        why = fact_lines(self.words.why, (18, 17, 16, 15, 14, 13), (WIDTH, 20 * MM))
+        why = self._reasons(column, sizes, 20 * MM)
         column.take(why.height + 4 * MM)
         return why
 
+    def _reasons(self, column: _Column, sizes: tuple[float, ...], room: float) -> Facts:
+        """A notice says why, or is no notice: it takes more room first, and its author is told if that is not enough."""
+        found = fact_lines(self.words.why, sizes, (WIDTH, room))
+        if found.left_out:
+            found = fact_lines(self.words.why, (13, 12, 11), (WIDTH, max(room, 50 * MM)))
+        if found.left_out and self.words.why_at:
+            longest = max(self.words.why, key=lambda fact: len(fact.value))
+            letters = cut(longest.value, (Rung(11, 9),), (WIDTH * 0.85, max(room, 50 * MM) - 30), leading=1.4)
+            column.overlong.append(Overlong(self.words.why_at, max(letters, 1), stands=False))
+        return found
+
     def _rows(self, column: _Column, shown: Programme, reserve: float) -> Rows:
         sizes = (22, 20, 18, 17, 16, 15, 14, 13, 12, 11) if shown.whole else (22, 20, 18, 17, 16, 15)
-        rows = row_lines(shown.rows, sizes, (WIDTH, column.left - 7 * MM - reserve), _REST)
+        box = (WIDTH, column.left - 7 * MM - reserve)
+        rows = row_lines(shown.rows, sizes, box, _REST)
+        if rows.rest and len(rows.lines) < 5:
+            rows = row_lines(shown.rows, (13, 12), box, _REST)
         column.take(rows.height + 7 * MM + (_REST if rows.rest else 0))
         column.cramped |= shown.whole and (rows.size < 16 or rows.rest > 0)
         return rows
@@ -178,12 +185,16 @@ class _Body:
 
     def _unusual(self, column: _Column, reserve: float, *, last: bool) -> Facts | None:
         room = column.left - reserve - 6 * MM - _REST
-        found = fact_lines(self.words.unusual, (18, 17, 16, 15, 14, 13), (WIDTH, max(room, 16 * MM if last else 0)))
-        column.cramped |= found.left_out > 0 and not last
-        if not found.lines:
-            return None
+        sizes = (18, 17, 16, 15, 14, 13, *((12, 11) if last else ()))
+        found = fact_lines(self.words.unusual, sizes, (WIDTH, max(room, 16 * MM if last else 0)))
+        column.cramped |= found.left_out > 0 or found.size < 15
         column.take(found.height + 6 * MM + _REST)
         return found
+
+    def _unusual_heading(self, unusual: Facts | None) -> str:
+        """With how many such days are only on the page."""
+        more = self.words.unusual_more + (unusual.left_out if unusual else 0)
+        return self.calendar.language.say("sheet-unusual-more" if more else "unlike-usual", n=more)
 
     def _column(self) -> _Column:
         return _Column(self.height - 27 * MM)
@@ -192,7 +203,7 @@ class _Body:
         frame = bool(self.words.notice and self.words.notice.form == "frame")
         block = (68 * MM * scale, 72 * MM * scale)
         room = WIDTH - block[0] - 10 * MM - (14 * MM if frame else 0)
-        beside = max(scale, 0.8)
+        beside = max(scale, 0.8) if scale > _TIGHTEST else 0.52
         return panel(self.words, PanelSize(block, room, 30 * scale, 108 * scale, 26 * beside, 52 * beside, 20 * beside))
 
     def _strip(self, column: _Column) -> NoticeBox | None:
@@ -200,12 +211,7 @@ class _Body:
         assert notice is not None
         if notice.form == "frame":
             return NoticeBox("frame", self.words.tone, notice.symbol, Fitted(0, 0, ()), 0, None, 0)
-        head = one_line(notice.head, rungs(30, 14, 1), 70 * MM if notice.line else 150 * MM, leading=1.2) or Fitted(14, 17, (notice.head,))
-        beside = width(notice.head) * head.size
-        line = None
-        if notice.line:
-            line = fit((notice.line,), rungs(20, 11, 3, step=1), (WIDTH - 34 * MM - beside, 18 * MM), leading=1.3, balanced=True)
-        box = NoticeBox("strip", self.words.tone, notice.symbol, head, beside, line, 22 * MM)
+        box = strip_box(notice, self.words.tone, WIDTH)
         column.take(box.height + 6 * MM)
         return box
 
@@ -249,7 +255,7 @@ class _Body:
             rows=rows,
             rest=rest,
             unusual=unusual,
-            unusual_heading=self.calendar.language.say("unlike-usual"),
+            unusual_heading=self._unusual_heading(unusual),
             place=place,
         )
         return made, tuple(column.overlong)

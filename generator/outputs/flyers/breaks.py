@@ -7,6 +7,7 @@ with its unit) there is no break at all.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,11 +15,14 @@ from generator.outputs.flyers.known_words import WORDS
 from generator.outputs.flyers.measure import ideograph
 
 _NEVER_FIRST = "，。、；：？！）】》〉」』”’…—·％℃,.;:?!)]}%～"
+_STOPS = "，。、；：？！）】》〉」』"
 _NEVER_LAST = "（【《〈「『“‘([{"
 _LINKING = "与和及或、"
 _TIED = "的了们"
 _UNITS = "年月日号时点分人个场次项条米元楼层岁周天期届"
 _LONGEST = max(map(len, WORDS))
+_FIRST = frozenset(word[0] for word in WORDS)
+_DATE = re.compile(r"(?:[0-9]{4}年)?[0-9]+月[0-9]+日（周.）|[A-Z][a-z]+day [0-9]{1,2} [A-Z][a-z]+(?: [0-9]{4})?")
 _BRACKETED = re.compile(r"[（《“「][^（）《》“”「」]{1,12}[）》”」]")
 
 FREE, LINK, PLAIN, WORD, FORCED = 0.0, 0.1, 1.0, 4.0, 40.0
@@ -32,6 +36,7 @@ class Atom(NamedTuple):
     gap: bool = False
 
 
+@lru_cache(maxsize=20_000)
 def atoms(text: str, names: frozenset[str] = frozenset()) -> tuple[Atom, ...]:
     """One piece of a text, in the author's order. `names`: those of the town, which are kept whole if that can be."""
     text = " ".join(text.split())
@@ -39,7 +44,7 @@ def atoms(text: str, names: frozenset[str] = frozenset()) -> tuple[Atom, ...]:
     found: list[Atom] = []
     begun = 0
     for n in range(1, len(text) + 1):
-        cost = FREE if n == len(text) else _cost(text, n, inside)
+        cost = FREE if n == len(text) else _cost(text[n - 1], text[n], n in inside)
         if cost is None:
             continue
         words = text[begun:n]
@@ -48,18 +53,18 @@ def atoms(text: str, names: frozenset[str] = frozenset()) -> tuple[Atom, ...]:
     return tuple(atom for atom in found if atom.words)
 
 
-def _cost(text: str, n: int, inside: frozenset[int]) -> float | None:
-    """Of a break before the `n`-th letter; None where there must be none."""
-    before, after = text[n - 1], text[n]
+@lru_cache(maxsize=20_000)
+def _cost(before: str, after: str, inside: bool) -> float | None:
+    """Of a break between two letters; None where there must be none. `inside`: they are of one word."""
     if after == " " or after in _NEVER_FIRST or before in _NEVER_LAST:
         return None
     if before == " ":
-        return WORD if n in inside else FREE
+        return WORD if inside else FREE
     if not ideograph(before) and not ideograph(after):
         return _between_latin(before, after)
     if (before.isdigit() and after in _UNITS) or (before in "第每" and after.isdigit()):
         return None
-    if n in inside:
+    if inside:
         return WORD
     if before in _NEVER_FIRST or after in _NEVER_LAST:
         return FREE
@@ -69,28 +74,33 @@ def _cost(text: str, n: int, inside: frozenset[int]) -> float | None:
 
 
 def _between_latin(before: str, after: str) -> float | None:
-    """After a mark, a slash or, rather not, a hyphen; but not in a number."""
+    """After a mark, a slash or, rather not, a hyphen; but not in a number, nor behind an apostrophe."""
     if before in _NEVER_FIRST:
-        return None if before in ",.:%" or after.isdigit() else FREE
+        return None if before in ",.:%’" or (after.isdigit() and before not in _STOPS) else FREE
     if not after.isalpha() or before not in "-/":
         return None
     return PLAIN if before == "-" else FREE
 
 
 def _inside(text: str, names: Sequence[str]) -> frozenset[int]:
-    """Places inside a known word, a name or something in brackets: longest words first, from the left."""
+    """Places inside a known word, a name, a date or something in brackets: longest words first, from the left."""
     found: set[int] = set()
     for name in names:
-        for match in re.finditer(re.escape(name), text):
+        at = text.find(name)
+        while at >= 0:
+            found.update(range(at + 1, at + len(name)))
+            at = text.find(name, at + len(name))
+    for whole in (_BRACKETED, _DATE):
+        for match in whole.finditer(text):
             found.update(range(match.start() + 1, match.end()))
-    for match in _BRACKETED.finditer(text):
-        found.update(range(match.start() + 1, match.end()))
     for month, _ in pairwise(re.finditer(r"[0-9]+[月日]|$", text)):
         if text[month.end() - 1] == "月" and text[month.end() : month.end() + 1].isdigit():
             found.add(month.end())
     n = 0
     while n < len(text):
-        length = next((size for size in range(_LONGEST, 1, -1) if text[n : n + size] in WORDS), 1)
-        found.update(range(n + 1, n + length))
+        length = 1
+        if text[n] in _FIRST:
+            length = next((size for size in range(_LONGEST, 1, -1) if text[n : n + size] in WORDS), 1)
+            found.update(range(n + 1, n + length))
         n += length
     return frozenset(found)

@@ -46,7 +46,7 @@ def code(url: str, label: str, symbol: float) -> Code:
     quiet = quiet_of(url, symbol)
     room = symbol + 2 * quiet
     words = fit((label,), rungs(14, 9, 2, step=1), (room, 60.0), leading=1.3, balanced=True)
-    return Code(symbol, quiet, words or Fitted(14, 18.2, ()), address_lines(url, room, 11, 7, 3))
+    return Code(symbol, quiet, words or Fitted(14, 18.2, ()), address_lines(url, room, 11, 7, 6))
 
 
 def address_lines(url: str, room: float, largest: float, smallest: float, lines: int) -> Fitted:

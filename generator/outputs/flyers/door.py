@@ -10,12 +10,14 @@ from generator.model.hours import Open, WholeDay, usual_week
 from generator.model.station import Has, Station, StationStatus
 from generator.model.text import Id
 from generator.outputs.edition import Edition
-from generator.outputs.flyers.body import MARK, WIDTH, NoticeBox
+from generator.outputs.flyers.body import MARK, WIDTH
+from generator.outputs.flyers.code_box import Code, code
 from generator.outputs.flyers.fit import MM, Fitted, cut, fit, one_line, rungs
 from generator.outputs.flyers.foot import Labelled
 from generator.outputs.flyers.lines import Facts, fact_lines
-from generator.outputs.flyers.marks import STATIONS, Code, Mark, code, head
+from generator.outputs.flyers.marks import STATIONS, Mark, head
 from generator.outputs.flyers.measure import width
+from generator.outputs.flyers.notice_box import NoticeBox
 from generator.outputs.flyers.poster import HEIGHT
 from generator.outputs.flyers.sheet import Overlong, SheetView
 from generator.outputs.parts.dates import Calendar
@@ -105,7 +107,7 @@ def door(edition: Edition, calendar: Calendar, station: Station, names: frozense
     left -= hours.height + 3 * MM if hours else 0
     inside = _inside(there, left - 4 * MM)
     left -= inside.height + 6 * MM if inside else 0
-    about = None if suspended else _about(calendar, station, left - 5 * MM)
+    about = None if suspended else _about(calendar, station, left - 5 * MM, only_on_page=bool(station.hours) and hours is None)
     return DoorView(
         origin=station.origin,
         language=language.tag,
@@ -208,10 +210,10 @@ def _inside(items: tuple[InsideItem, ...], room: float) -> Inside | None:
     return None
 
 
-def _about(calendar: Calendar, station: Station, room: float) -> Facts | None:
-    """Who it is for, from when until when it exists, and what its keepers add."""
+def _about(calendar: Calendar, station: Station, room: float, *, only_on_page: bool) -> Facts | None:
+    """Who it is for, from when until when it exists, and what its keepers add. `only_on_page`: the hours are too many for paper."""
     language = calendar.language
-    facts = []
+    facts = [Labelled(language.say("opening-hours"), language.say("sheet-sign-up-scan"))] if only_on_page else []
     if station.audience:
         facts.append(Labelled(language.say("who-may-enter"), language.join([language.text(text).text for text in station.audience])))
     facts += [Labelled(plain(fact.label), plain(fact.value)) for fact in validity(calendar, station)]
@@ -233,6 +235,6 @@ def _foot(calendar: Calendar, station: Station, url: str) -> DoorFoot:
     said = [language.say("labelled", label=language.say("label-operators"), value=language.join(names))] if names else []
     if station.checked:
         said.append(language.say("sheet-checked", day=calendar.day(station.checked.on).words))
-    words = language.say("between-facts").join(said)
+    words = begun(language.say("between-facts").join(said))
     by = fit((words,), rungs(11.5, 9, 3, step=0.5), (room, 60), leading=1.35) if words else None
     return DoorFoot(0.5 * MM + square.height, room, ask, number, by, square)

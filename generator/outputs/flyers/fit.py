@@ -5,13 +5,13 @@ picture).
 """
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, combinations
 from typing import NamedTuple
 
 from generator.letters import printable
 from generator.outputs.flyers.breaks import FORCED, FREE, WORD, Atom, atoms
-from generator.outputs.flyers.measure import GAP, meet, width
+from generator.outputs.flyers.measure import GAP, ideograph, meet, width
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -38,10 +38,11 @@ class Rung(NamedTuple):
     lines: int
 
 
+@cache
 def rungs(largest: float, smallest: float, lines: int, step: float = 2) -> tuple[Rung, ...]:
     """From `largest` down to `smallest`."""
     count = int((largest - smallest) / step)
-    return tuple(Rung(largest - n * step, lines) for n in range(count + 1))
+    return tuple(Rung(float(largest - n * step), lines) for n in range(count + 1))
 
 
 def fit(
@@ -58,10 +59,27 @@ def fit(
 
     `pieces` are parted where the author lets them break. None: they stand on no rung.
     """
-    whole, ladder = _prepared(tuple(pieces), names), tuple(ladder)
+    return _fitted(tuple(pieces), tuple(ladder), box, leading, names, balanced, lang)
+
+
+@lru_cache(maxsize=20_000)
+def _fitted(
+    pieces: tuple[str, ...],
+    ladder: tuple[Rung, ...],
+    box: tuple[float, float],
+    leading: float,
+    names: frozenset[str],
+    balanced: bool,
+    lang: str,
+) -> Fitted | None:
+    """Poster and share picture, and the sheets of one kind, have many words and boxes in common.
+
+    Sizes are floats, for 24 and 24.0 are the same key: what a sheet says must not hang on which was fitted first.
+    """
+    whole = _prepared(pieces, names)
     count = len(whole.atoms)
     if not count:
-        return Fitted(ladder[0].size, ladder[0].size * leading, (), lang)
+        return Fitted(float(ladder[0].size), ladder[0].size * leading, (), lang)
     second: Fitted | None = None
     for size, most in ladder:
         lines, room = min(most, int(box[1] / (size * leading) + 0.001)), box[0] * _SLACK / size
@@ -70,7 +88,7 @@ def fit(
         found = _lines(whole, room, lines, balanced=balanced)
         if found is None:
             continue
-        fitted = Fitted(size, size * leading, found[0], lang)
+        fitted = Fitted(float(size), size * leading, found[0], lang)
         if found[1] < WORD:
             return fitted
         second = second or fitted
@@ -119,7 +137,23 @@ def _lines(given: "_Measured", room: float, most: int, *, balanced: bool) -> tup
             if found:
                 better = _balanced(given, room, count + 1) if found[1] >= WORD and count < min(most, 3) else None
                 return better if better and better[1] < found[1] else found
-    return _filled(given, room, most)
+    found = _filled(given, room, most)
+    return _without_orphan(given, room, *found) if found and len(found[0]) > 1 else found
+
+
+_ORPHAN = 2.6
+"""A last line of two characters and a mark, in ems, looks lost."""
+
+
+def _without_orphan(given: "_Measured", room: float, lines: tuple[str, ...], dearest: float) -> tuple[tuple[str, ...], float]:
+    """The same number of lines, filled a little less, where that gives the last one company."""
+    if width(lines[-1]) >= _ORPHAN or not ideograph(lines[-1][:1]):
+        return lines, dearest
+    for tenths in (9, 8, 7, 6):
+        other = _filled(given, room * tenths / 10, len(lines))
+        if other and other[1] <= dearest and width(other[0][-1]) >= _ORPHAN and min(map(width, other[0][:-1])) > room * 0.6:
+            return other
+    return lines, dearest
 
 
 _BALANCED = 60

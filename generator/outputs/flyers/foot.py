@@ -1,12 +1,16 @@
 """What stands at the foot of an event's sheets: what one does there, what to bring, whom to ask, who is behind it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from generator.kinds.exam_service import ExamService
+from generator.language import Words
 from generator.model.event import Event, Role
+from generator.outputs.flyers.fit import Fitted, Rung, cut, fit
+from generator.outputs.flyers.sheet import Overlong
 from generator.outputs.parts.dates import Calendar
 from generator.outputs.parts.facts import contact, joining, organisers, sign_up_view
-from generator.outputs.parts.sentences import plain
+from generator.outputs.parts.sentences import Sentence, plain
 
 
 class Labelled(NamedTuple):
@@ -20,7 +24,7 @@ class Labelled(NamedTuple):
 def facts(calendar: Calendar, event: Event) -> tuple[Labelled, ...]:
     """The weightiest first: sheets leave out from the end."""
     language, volunteers = calendar.language, event.volunteers
-    listed = {plain(fact.label): plain(fact.value) for fact in joining(calendar, event)}
+    listed = {plain(fact.label): fact.value for fact in joining(calendar, event)}
     found: list[Labelled] = []
     if isinstance(event.details, ExamService):
         found += _points(calendar, event.details)
@@ -40,11 +44,40 @@ def facts(calendar: Calendar, event: Event) -> tuple[Labelled, ...]:
     for key in ("label-bring", "label-provided", "label-audience", "label-risks", "label-volunteers"):
         label = language.say(key)
         if label in listed:
-            found.append(Labelled(label, listed[label]))
+            found.append(Labelled(label, plain(listed[label]), _lang(listed[label])))
     own = contact(language, event.contact)
     if own and event.contact and event.contact.phone != calendar.site.config.contact.phone:
         found.append(Labelled(language.say("label-contact"), plain(own[0].value)))
     return tuple(found)
+
+
+def _lang(value: Sentence) -> str:
+    """Of the first words that their author did not write in the sheet's language; "" where there are none."""
+    return next((run.lang for run in value if isinstance(run, Words) and run.lang), "")
+
+
+def left_out(calendar: Calendar, event: Event, all_of_them: Iterable[Labelled], shown: Iterable[str]) -> tuple[Overlong, ...]:
+    """The facts that are not among the labels `shown`, each where it was written."""
+    language, at = calendar.language, event.origin
+    written = {
+        **{language.say(f"label-{key}"): at / "volunteers" / key for key in ("bring", "provided", "risks")},
+        language.say("label-volunteers"): at / "volunteers",
+        language.say("sheet-sign-up"): at / "volunteers" / "sign-up",
+        language.say("label-audience"): at / "audience",
+        language.say("label-contact"): at / "contact",
+        "": at / "summary",
+    }
+    labels, there = [fact.label for fact in all_of_them], set(shown)
+    return tuple(Overlong(written.get(one, at), 0, stands=True, fact=one or "summary") for one in labels if one not in there)
+
+
+def behind_lines(calendar: Calendar, roles: tuple[Role, ...], ladder: tuple[Rung, ...], box: tuple[float, float]) -> Fitted | None:
+    """Who is behind it; of very many as many as there is room for."""
+    words = behind(calendar, roles)
+    if not words:
+        return None
+    whole = fit((words,), ladder, box, leading=1.35)
+    return whole or fit((f"{words[: -2 - cut(words, ladder, box, leading=1.35)]}…",), ladder, box, leading=1.35)
 
 
 def _points(calendar: Calendar, details: ExamService) -> list[Labelled]:
@@ -59,7 +92,7 @@ def behind(calendar: Calendar, roles: tuple[Role, ...]) -> str:
     language, config = calendar.language, calendar.site.config
     named = [language.say("labelled", label=plain(f.label), value=plain(f.value)) for f in organisers(language, calendar.site, roles)]
     if named:
-        return language.say("between-facts").join(named)
+        return language.say("between-facts").join((named[0], *(one[:1].lower() + one[1:] for one in named[1:])))
     return language.text(config.publisher).text if config.publisher else ""
 
 

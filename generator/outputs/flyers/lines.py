@@ -91,11 +91,12 @@ def _facts_at(facts: Sequence[Labelled], size: float, room: float) -> Facts | No
 
 
 def row_lines(rows: Sequence[ProgrammeRow], sizes: Sequence[float], box: tuple[float, float], more: float) -> Rows:
-    """As `fact_lines`; where rows are left over, the height of a line `more` is kept for saying so."""
-    for size in sizes:
-        found = _rows_at(rows, size, box[0])
-        if found and found.height <= box[1]:
-            return found
+    """As `fact_lines`, with each row on one line if that can be. Where rows are left over, the height of a line `more` is kept for it."""
+    for lines in (1, 2):
+        for size in sizes:
+            found = _rows_at(rows, size, box[0], lines)
+            if found and found.height <= box[1]:
+                return found
     for kept in range(len(rows) - 1, 0, -1):
         for lines in (1, 2):
             found = _rows_at(rows[:kept], sizes[-1], box[0], lines)

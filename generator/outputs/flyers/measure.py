@@ -3,7 +3,7 @@
 It is an upper bound: what it says fits, fits. `tests/render/test_posters.py` holds it against the committed fonts.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 _PER_CENT = {
@@ -52,6 +52,7 @@ def width(words: str) -> float:
     return total + GAP * sum(meet(one, other) for one, other in pairwise(words))
 
 
+@lru_cache(maxsize=20_000)
 def meet(one: str, other: str) -> bool:
     """Whether a Chinese character and a Latin letter stand side by side."""
     return (ideograph(one) and _latin(other)) or (_latin(one) and ideograph(other))

@@ -1,9 +1,13 @@
 """The tear-off date and what stands beside it, fitted: the largest thing of every sheet."""
 
+import re
 from typing import NamedTuple
 
 from generator.outputs.flyers.fit import Fitted, Rung, fit, one_line, rungs
 from generator.outputs.flyers.said import Block, Said
+
+_PHRASE = re.compile(r"[^\W\d]+(?: [^\W\d]+)+")
+"""Latin words without a number between them, such as "next day"."""
 
 
 class BlockBox(NamedTuple):
@@ -68,7 +72,8 @@ def _in_lines(words: str, largest: float, room: float, lines: int) -> Fitted | N
 def _time(words: str, size: PanelSize) -> Fitted | None:
     ladder = rungs(size.time, size.time * 0.6, 1, step=size.time / 26)
     smaller = [Rung(size.time * n / 26, 2) for n in range(18, 8, -1)]
-    return one_line(words, ladder, size.room, leading=1.2) or fit((words,), smaller, (size.room, size.time * 2), leading=1.2)
+    whole = one_line(words, ladder, size.room, leading=1.2)
+    return whole or fit((words,), smaller, (size.room, size.time * 2), leading=1.2, names=frozenset(_PHRASE.findall(words)))
 
 
 def _block(block: Block, tone: str, size: PanelSize) -> BlockBox:

@@ -46,7 +46,7 @@ def room_for(words: PlaceWords | None, *, beside: bool, last: bool) -> float:
 
 def place_box(words: PlaceWords, language: Language, box: tuple[float, float], names: frozenset[str], *, beside: bool) -> Placed:
     """Where not all fits, the sentences before the last one fall away first; then the name is cut, which is an error."""
-    shorter = frozenset(name for name in names if name not in words.name.text or len(name) < len(words.name.text) * 0.6)
+    shorter = frozenset(name for name in names if len(name) < len(words.name.text) * 0.6 and name in words.name.text)
     indent = (width(words.label) + 0.9) * 18 if beside else 0.0
     over = _BESIDE if beside else _ABOVE + _LABEL
     room, left = box[0] - indent, box[1] - over

@@ -7,6 +7,7 @@ from generator.language import Words
 from generator.model.event import Event, InSessions
 from generator.model.occurrence import Occurrence
 from generator.model.place import AtStation
+from generator.outputs.flyers.said import weekly
 from generator.outputs.parts.dates import Calendar
 from generator.outputs.parts.sentences import closed
 
@@ -24,6 +25,8 @@ def place_words(calendar: Calendar, event: Event, shown: Occurrence | None) -> P
     """None where each date has a place of its own, and an exam's is not named."""
     language, site = calendar.language, calendar.site
     place = (shown.place if shown and not isinstance(event.when, InSessions) else None) or event.place
+    if weekly(event) and event.place:
+        place = event.place
     venue = site.venue(place)
     label = language.say("label-place")
     if venue is None:
@@ -41,6 +44,9 @@ def place_words(calendar: Calendar, event: Event, shown: Occurrence | None) -> P
             words = language.say("between-clauses").join(filter(None, (community, words)))
         if words:
             more.insert(len(more) - (1 if event.branches else 0), words)
+    usual = site.venue(event.place) if event.is_series and place != event.place else None
+    if usual:
+        more.insert(0, language.say("sheet-usual-place", place=closed(language.text(usual.name)).text))
     at = event.origin / ("place" if place is event.place else "changes") / "name"
     if isinstance(place, AtStation):
         at = site.stations[place.station].origin / "name"

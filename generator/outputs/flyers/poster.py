@@ -8,16 +8,18 @@ from generator.model.event import Event
 from generator.model.text import Id
 from generator.outputs.edition import Edition
 from generator.outputs.flyers.body import WIDTH, Body, body
-from generator.outputs.flyers.fit import MM, Fitted, fit, rungs
-from generator.outputs.flyers.foot import behind, hotline
+from generator.outputs.flyers.code_box import Code, code
+from generator.outputs.flyers.fit import MM, Fitted, rungs
+from generator.outputs.flyers.foot import behind_lines, hotline, left_out
 from generator.outputs.flyers.lines import Facts, fact_lines
-from generator.outputs.flyers.marks import Code, code
 from generator.outputs.flyers.said import Said
 from generator.outputs.flyers.sheet import SheetView
 from generator.outputs.parts.dates import Calendar
 from generator.outputs.parts.frame import one_line as unmarked
 
 HEIGHT = 277 * MM
+_MORE = 24 * MM
+"""So much higher than the code the foot may get before a fact is left out, if what stands above has room."""
 
 
 class Foot(NamedTuple):
@@ -44,14 +46,17 @@ class PosterView(SheetView):
 def poster(edition: Edition, calendar: Calendar, event: Event, words: Said, names: frozenset[str]) -> PosterView:
     language = calendar.language
     url = routes.absolute(edition.site.config.url, routes.event(language.prefix, event.id))
-    foot = _foot(calendar, event, words, url)
-    above, overlong = body(edition, calendar, event, words, names, HEIGHT - foot.height)
+    for more in (_MORE, 0.0):
+        foot = _foot(calendar, event, words, url, more)
+        above, overlong = body(edition, calendar, event, words, names, HEIGHT - foot.height)
+        if all(text.stands for text in overlong):
+            break
     return PosterView(
         origin=event.origin,
         language=language.tag,
         title=unmarked(language.text(event.title).text),
         url=url,
-        overlong=overlong,
+        overlong=(*overlong, *left_out(calendar, event, words.facts, (line.label for line in foot.facts.lines))),
         event=event.id,
         status=words.status,
         body=above,
@@ -59,14 +64,16 @@ def poster(edition: Edition, calendar: Calendar, event: Event, words: Said, name
     )
 
 
-def _foot(calendar: Calendar, event: Event, words: Said, url: str) -> Foot:
+def _foot(calendar: Calendar, event: Event, words: Said, url: str, more: float) -> Foot:
     language = calendar.language
     key = "sheet-scan-news" if words.notice and words.notice.form == "field" else "sheet-scan"
     square = code(url, language.say(key), 48 * MM)
     room = WIDTH - square.width - 4 * MM
-    organisers = behind(calendar, event.organisers)
-    by = fit((organisers,), rungs(11.5, 9, 3, step=0.5), (room, 60), leading=1.35) if organisers else None
+    by = behind_lines(calendar, event.organisers, rungs(11.5, 9, 3, step=0.5), (room, 60))
     call = hotline(calendar)
     height = 0.5 * MM + square.height
     left = height - 8.5 * MM - (by.height if by else 0) - (22.0 if call else 0)
-    return Foot(height, room, fact_lines(words.facts, (19, 18, 17, 16, 15, 14, 13), (room, left)), by, call, square)
+    found = fact_lines(words.facts, (19, 18, 17, 16, 15, 14, 13), (room, left))
+    if found.left_out:
+        found = fact_lines(words.facts, (13, 12, 11), (room, left + more))
+    return Foot(height + max(found.height - left, 0), room, found, by, call, square)

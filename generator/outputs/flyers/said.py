@@ -7,6 +7,7 @@ every day.
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from generator.diagnostics import Origin
 from generator.kinds.exam_service import ExamService
 from generator.language import begun
 from generator.model.agenda import event_status, next_occurrence
@@ -15,14 +16,14 @@ from generator.model.event import Event, InSessions, Undated
 from generator.model.occurrence import Agenda, Occurrence, Slot, Status
 from generator.model.recurrence import Repeat
 from generator.model.text import Id
-from generator.model.when import Days, Unclocked
+from generator.model.when import Days, TimeRange, Unclocked
 from generator.outputs.edition import Edition
 from generator.outputs.flyers.foot import Labelled, facts
 from generator.outputs.flyers.programme import Programme, programme
-from generator.outputs.parts.dates import Calendar, difference_of, exceptions, new_place, reason_of
+from generator.outputs.parts.dates import Calendar, difference_of, exceptions, new_place, news_of, reason_of
 from generator.outputs.parts.facts import sign_up_view
 from generator.outputs.parts.sentences import flow, plain, sentence
-from generator.outputs.parts.status_line import first_concerned, status_line
+from generator.outputs.parts.status_line import StatusLine, first_concerned, status_line
 
 Form = Literal["field", "frame", "strip"]
 
@@ -46,12 +47,15 @@ class Block(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """`tone` as in StatusLine. `struck` no longer holds. `rows` are the dates of a campaign or an exam; `unusual` those of a series."""
+    """`tone` as in StatusLine. `tag` is None where the next date is on, but not as usual. `struck` no longer holds.
+
+    `why_at`: where the reason was written. `unusual`: the next such days of a series; `unusual_more`: so many others.
+    """
 
     event: Id
     status: str
     tone: str
-    tag: Labelled
+    tag: Labelled | None
     notice: Notice | None
     block: Block
     day: str
@@ -59,8 +63,10 @@ class Said:
     hint: str
     struck: tuple[str, ...]
     why: tuple[Labelled, ...]
+    why_at: Origin | None
     programme: Programme | None
     unusual: tuple[Labelled, ...]
+    unusual_more: int
     facts: tuple[Labelled, ...]
 
 
@@ -70,13 +76,17 @@ def said(edition: Edition, calendar: Calendar, event: Event) -> Said:
     status = event_status(event, agenda, edition.today)
     shown = first_concerned(event, agenda, calendar)
     line = status_line(calendar, event, agenda, status)
+    if status is Status.SCHEDULED and (event.is_series or isinstance(event.when, InSessions)) and line.tone in ("o", "q"):
+        line = StatusLine("", "ok", line.head)  # the next date's news would be old on paper; `unusual` names that date
     off = line.tone == "x" or status is Status.POSTPONED
     day, time = _when(calendar, event, agenda, shown)
+    unusual = () if off or not event.is_series else _unusual(calendar, event, agenda)
+    changed = shown is not None and status is Status.SCHEDULED and news_of(shown) in ("moved", "amended")
     return Said(
         event=event.id,
         status=status.value,
         tone=line.tone,
-        tag=Labelled(line.symbol, language.say(_TAGS[line.symbol])),
+        tag=None if changed else Labelled(line.symbol, language.say(_TAGS[line.symbol])),
         notice=_notice(calendar, event, line.tone, status, shown),
         block=_block(calendar, event, agenda, shown),
         day=day,
@@ -84,11 +94,15 @@ def said(edition: Edition, calendar: Calendar, event: Event) -> Said:
         hint="" if off or line.tone == "p" else _hint(calendar, event, agenda, shown),
         struck=_struck(calendar, event, shown, status, day, time),
         why=_why(calendar, event, shown, off=off),
+        why_at=_why_at(event, shown),
         programme=None if off else programme(calendar, event, agenda),
-        unusual=() if off or not event.is_series else _unusual(calendar, event, agenda),
+        unusual=unusual[:_UNUSUAL],
+        unusual_more=len(unusual[_UNUSUAL:]),
         facts=() if off else facts(calendar, event),
     )
 
+
+_UNUSUAL = 3
 
 _TAGS = {
     "ok": "tag-on",
@@ -125,8 +139,11 @@ def _when(calendar: Calendar, event: Event, agenda: Agenda, shown: Occurrence | 
     if shown is None:
         return language.say("date-tbd"), ""
     if isinstance(event.when, Repeat):
-        rule = language.rule(event.when)
-        return begun(rule), language.time(event.time if _weekly(event) else shown.time)
+        rule = begun(language.rule(event.when))
+        if weekly(event) or shown.time == event.time:
+            return rule, language.time(event.time)
+        usual = language.say("day-and-time", day=rule, time=language.time(event.time))
+        return usual if isinstance(event.time, TimeRange) else rule, language.time(shown.time)
     if isinstance(event.when, InSessions):
         return language.say("sheet-next-session", day=plain(calendar.days(shown.days))), language.time(shown.time)
     if event.is_series and isinstance(event.when, Days):
@@ -135,7 +152,7 @@ def _when(calendar: Calendar, event: Event, agenda: Agenda, shown: Occurrence | 
     return plain(calendar.days(shown.days)), language.time(shown.time) if alone else ""
 
 
-def _weekly(event: Event) -> bool:
+def weekly(event: Event) -> bool:
     """A rule that everybody knows by heart, so that it stands where else the next date does."""
     return isinstance(event.when, Repeat) and event.when.every.unit == "week" and event.when.every.count == 1
 
@@ -144,7 +161,7 @@ def _block(calendar: Calendar, event: Event, agenda: Agenda, shown: Occurrence |
     language = calendar.language
     if shown is None:
         return Block(language.say("block-month-tbd"), "?", language.say("tag-tbd"))
-    if isinstance(event.when, Repeat) and _weekly(event):
+    if isinstance(event.when, Repeat) and weekly(event):
         return Block(language.say("sheet-weekly"), begun(language.rule(event.when)), "")
     days = event.when if event.is_series and isinstance(event.when, Days) else shown.days
     first, last = days.first_day, days.last_day
@@ -162,7 +179,7 @@ def _hint(calendar: Calendar, event: Event, agenda: Agenda, shown: Occurrence | 
     if isinstance(event.when, InSessions):
         return language.say("campaign-sessions", n=len((*agenda.occurrences, *agenda.later)))
     if isinstance(event.when, Repeat):
-        if not _weekly(event):
+        if not weekly(event):
             following = next_occurrence(agenda, calendar.today)
             return language.say("event-next", day=plain(calendar.days(following.days))) if following else language.say("event-no-next")
         if event.when.from_ > calendar.today:
@@ -213,7 +230,12 @@ def _why(calendar: Calendar, event: Event, shown: Occurrence | None, *, off: boo
     return tuple(found)
 
 
+def _why_at(event: Event, shown: Occurrence | None) -> Origin | None:
+    change = shown.change if shown else next(iter(event.changes), None)
+    return event.origin / "changes" / event.changes.index(change) / "reason" if change in event.changes else None
+
+
 def _unusual(calendar: Calendar, event: Event, agenda: Agenda) -> tuple[Labelled, ...]:
     """The next days that are not as the rule says."""
     ahead, _ = exceptions(calendar, event, agenda)
-    return tuple(Labelled(plain(fact.label), plain(fact.value)) for fact in ahead[:3])
+    return tuple(Labelled(plain(fact.label), plain(fact.value)) for fact in ahead)

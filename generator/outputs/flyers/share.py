@@ -8,9 +8,9 @@ from generator.model.event import Event
 from generator.model.text import Id
 from generator.outputs.edition import Edition
 from generator.outputs.flyers.body import WIDTH, Body, body
+from generator.outputs.flyers.code_box import quiet_of
 from generator.outputs.flyers.fit import Fitted, fit, rungs
-from generator.outputs.flyers.foot import Labelled, behind
-from generator.outputs.flyers.marks import modules
+from generator.outputs.flyers.foot import Labelled, behind_lines
 from generator.outputs.flyers.said import Said
 from generator.outputs.flyers.sheet import SheetView
 from generator.outputs.parts.dates import Calendar
@@ -70,11 +70,10 @@ def share(edition: Edition, calendar: Calendar, event: Event, words: Said, names
 
 def _foot(calendar: Calendar, event: Event, url: str) -> ShareFoot:
     say = calendar.language.say
-    quiet = 4 * _SYMBOL / modules(url)
+    quiet = quiet_of(url, _SYMBOL)
     room = WIDTH - _SYMBOL - 2 * quiet - 10
     hold = fit((say("sheet-hold"),), rungs(30, 16, 2), (room, 90), leading=1.3, balanced=True)
     why = fit((say("sheet-hold-why"),), rungs(24, 14, 3), (room, 110), leading=1.45, balanced=True)
-    organisers = behind(calendar, event.organisers)
-    by = fit((organisers,), rungs(16, 12, 2, step=1), (WIDTH, 60), leading=1.35) if organisers else None
+    by = behind_lines(calendar, event.organisers, rungs(16, 12, 2, step=1), (WIDTH, 60))
     assert hold is not None and why is not None, "words of our own fit"
     return ShareFoot(1.5 + _SYMBOL + 2 * quiet + (by.height if by else 0), _SYMBOL, quiet, hold, why, by)

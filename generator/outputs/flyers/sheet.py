@@ -8,11 +8,15 @@ from generator.plan import View
 
 
 class Overlong(NamedTuple):
-    """A text that does not fit: where it was written, and how many letters less would. `stands`: it is printed, but small or in part."""
+    """A text that does not fit: where it was written, and how many letters less would. `stands`: it is printed, but small or in part.
+
+    `fact`: the label of what was left out altogether, for the rest says enough.
+    """
 
     at: Origin
     letters: int
     stands: bool
+    fact: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

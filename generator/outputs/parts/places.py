@@ -13,7 +13,7 @@ from generator.language import Language, Words
 from generator.model.geodesy import gcj02
 from generator.model.place import AtStation, Coords, Place, Venue
 from generator.model.site import Site
-from generator.outputs.parts.sentences import Link
+from generator.outputs.parts.sentences import Link, Sentence, joined, sentence
 
 
 class MapLink(NamedTuple):
@@ -30,6 +30,7 @@ class PlaceView:
     name: Words
     address: Words | None
     directions: Words | None
+    aliases: Sentence
     community: Link | None
     station: Link | None
     maps: tuple[MapLink, ...]
@@ -50,10 +51,20 @@ def place_view(language: Language, site: Site, place: Place | AtStation | None, 
         name=name,
         address=address,
         directions=language.text(venue.directions) if venue.directions else None,
+        aliases=_aliases(language, venue),
         community=_community(language, site, venue),
         station=station,
         maps=map_links(venue, source=site.config.uid_domain),
         copy=f"{address.text} {name.text}" if address else name.text,
+    )
+
+
+def _aliases(language: Language, venue: Venue) -> Sentence:
+    """也叫榕树小公园。"""
+    return (
+        sentence(language, "community-aliases", names=joined(language, [language.text(name) for name in venue.aliases]))
+        if venue.aliases
+        else ()
     )
 
 

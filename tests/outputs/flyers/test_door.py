@@ -59,6 +59,15 @@ def test_door_holds_seven_days_of_many_hours() -> None:
     assert hours.lines[1] == HoursLine("周二", ("01:00–12:00、13:00–14:00、15:00–16:00、17:00–次日01:00",))
 
 
+def test_door_says_that_its_hours_are_on_the_page() -> None:
+    """Where they are too many for paper."""
+    hours = "06:00-07:0{n},08:00-09:00,10:00-11:00,12:00-13:00,14:00-15:00,16:00-17:00,19:00-次日02:00"
+    days = ", ".join(f"'周{d} {hours.format(n=n)}'" for n, d in enumerate("一二三四五六日"))
+    view = door_of(f"hours: [{days}]\naudience: [所有人]")
+    assert view.hours is None and view.about is not None
+    assert [(line.label, line.value.lines) for line in view.about.lines] == [("开放时间", ("扫码",)), ("谁能进", ("所有人",))]
+
+
 def test_door_code_leads_to_the_station() -> None:
     """Its symbol is 46 mm; the number to ring is the station's own, or the site's."""
     view = door_of("phone: 0769-0000 0000", tag="en")

@@ -44,6 +44,27 @@ def test_no_line_begins_with_a_closing_mark() -> None:
     assert not any(line[0] in "，）年月日" or line[-1] == "（" for line in found.lines)
 
 
+def test_last_line_is_not_one_lost_character() -> None:
+    """The line above is ended earlier."""
+    found = fit(("每周一和周四收摊以后一起把路上洗净。",), (Rung(10, 3),), (170, 100))
+    assert found is not None
+    assert found.lines == ("每周一和周四收摊以后一起把路上", "洗净。")
+
+
+def test_line_ends_behind_a_stop_before_a_date() -> None:
+    """And the date stays whole."""
+    found = fit(("服务点那天粉刷墙面（示例）。11月23日（周一）公布。",), (Rung(10, 3),), (190, 100))
+    assert found is not None
+    assert found.lines == ("服务点那天粉刷墙面（示例）。", "11月23日（周一）公布。")
+
+
+def test_apostrophe_ends_no_line() -> None:
+    """It stands inside a word."""
+    found = fit(("The street is clean on New Year’s morning",), (Rung(10, 3),), (155, 100))
+    assert found is not None
+    assert found.lines == ("The street is clean on New", "Year’s morning")
+
+
 def test_word_wider_than_a_line_is_broken() -> None:
     """Sixty letters without a blank hold, in lines that are not too wide."""
     found = fit(("W" * 60,), (Rung(20, 9),), (300, 400))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.outputs import flyers
+from generator.outputs import flyers, plan
 from generator.outputs.flyers import printed
 from generator.outputs.flyers.poster import PosterView
 from generator.outputs.flyers.sheet import PreviewView
@@ -48,6 +48,14 @@ def test_station_that_is_not_there_has_no_sheet() -> None:
         station = TOWN["content/stations/park.yml"].replace("status: open", f"status: {status}")
         paths = {path for path, _ in flyers.plan(town({"content/stations/park.yml": station}))}
         assert ("flyers/stations/park.pdf" in paths) is there, status
+
+
+def test_warnings_of_a_sheet_can_be_accepted() -> None:
+    """As all warnings, by a line in the file."""
+    text = f"title: {'清' * 100}🧹\ndate: 2026-12-10\n"
+    accept = "accept: [{code: title-long-for-poster, reason: 就这么长}, {code: emoji-not-printed, reason: 网页上好看}]\n"
+    assert {d.code for d in plan(town({"events/clean-city/day.yml": text}))[1]} == {"title-long-for-poster", "emoji-not-printed"}
+    assert plan(town({"events/clean-city/day.yml": text + accept}))[1] == []
 
 
 def test_emoji_are_left_out_on_paper() -> None:

@@ -3,6 +3,8 @@
 import re
 from importlib import resources
 
+import pytest
+
 from generator.outputs.flyers import marks
 from generator.outputs.flyers.fit import MM
 from generator.outputs.flyers.poster import PosterView
@@ -73,11 +75,56 @@ def test_place_that_cannot_stand_is_an_error() -> None:
 
 
 def test_facts_that_do_not_fit_fall_off_at_the_end() -> None:
-    """Whole, and never the first ones."""
-    volunteers = f"volunteers: {{bring: 水杯, provided: {LONG * 4}, risks: {LONG * 4}}}"
+    """Whole, and never the first ones; before that the foot gets higher."""
+    volunteers = f"volunteers: {{bring: 水杯, provided: {LONG * 4}, risks: {LONG * 4}, needed: 30}}"
+    foot = poster_of(f"{DAY}summary: 一起扫\naudience: [居民]\n{volunteers}").foot
+    assert [line.label for line in foot.facts.lines] == ["", "请带", "现场有", "适合谁", "请注意", "需要志愿者"]
+    assert foot.height > foot.code.height + 1 * MM
+    volunteers = f"volunteers: {{bring: 水杯, provided: {LONG * 9}, risks: {LONG * 9}}}"
     facts = poster_of(f"{DAY}summary: 一起扫\naudience: [居民]\n{volunteers}").foot.facts
     assert [line.label for line in facts.lines] == ["", "请带", "现场有", "适合谁"]
     assert facts.left_out == 1
+
+
+CHANGED = (
+    "title: Clearing litter from the canals by boat\nrepeat: {every: month, on: [15], from: 2026-12-15}\ntime: 08:30-11:00\n"
+    "place: {name: Bridge at the canal in Shatang}\n"
+)
+
+
+def test_days_that_are_not_as_usual_make_the_title_smaller() -> None:
+    """Whoever reads the rule alone would come on a day that is off."""
+    reason = "The lorry needs repair and a new day will follow as soon as it is back from there"
+    body = poster_of(f"{CHANGED}changes: [{{date: 2027-01-15, action: postpone, reason: {reason}}}]").body
+    assert body.unusual is not None
+    assert [(line.label, body.unusual.left_out) for line in body.unusual.lines] == [("2027年1月15日（周五）", 0)]
+
+
+def test_poster_counts_the_days_that_it_does_not_name() -> None:
+    """Three have room; the page behind the code has all."""
+    changes = ", ".join(f"{{date: 2027-0{month}-15, action: cancel}}" for month in range(1, 6))
+    body = poster_of(f"{CHANGED}changes: [{changes}]").body
+    assert body.unusual is not None
+    assert (len(body.unusual.lines), body.unusual_heading) == (3, "和平常不一样的日子（还有2天，扫码看）")
+
+
+@pytest.mark.parametrize("action", ["cancel", "amend, to: {time: 09:00-10:00}"])
+def test_notice_never_loses_its_reason(action: str) -> None:
+    """However long the rest is; a reason that no sheet could hold is named to its author."""
+    long = f"title: {LONG * 4}\n{DAY}place: {{name: {LONG * 3}, address: {LONG * 6}}}\n"
+    view = poster_of(f"{long}changes: [{{action: {action}, reason: {LONG * 6}}}]")
+    assert view.body.why is not None
+    assert "".join("".join(line.value.lines) for line in view.body.why.lines).startswith(LONG * 6)
+    view = poster_of(f"{long}changes: [{{action: {action}, reason: {LONG * 40}}}]")
+    assert [text.at.keys for text in view.overlong if not text.stands][-1:] == [("changes", 0, "reason")]
+
+
+def test_series_says_where_it_usually_is() -> None:
+    """Where the next date has another place: the sheet hangs there after it."""
+    at = "place: {name: 石马球场}\nchanges: [{date: 2026-12-15, action: amend, to: {place: {name: 文化广场}}}]\n"
+    place = poster_of("repeat: {every: month, on: [15], from: 2026-12-15}\n" + at).body.place
+    assert place is not None and place.more is not None
+    assert (place.name.lines, place.more.lines) == (("文化广场",), ("平常在石马球场",))
 
 
 def test_nobody_named_leaves_the_publisher() -> None:
@@ -108,3 +155,23 @@ def test_built_in_kinds_wear_on_paper_what_they_wear_on_the_page() -> None:
     light = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", css[: css.index("@media")]))
     worn = {**marks.BUILT_IN, "stations": marks.STATIONS}
     assert {kind: (wear.symbol, wear.tile) for kind, wear in worn.items()} == {kind: (light[kind], light[f"{kind}-tile"]) for kind in worn}
+
+
+def test_many_organisers_are_cut_and_not_left_out() -> None:
+    """So many as three lines hold."""
+    named = ", ".join(f"{{org: {org}, role: {role}}}" for role in ("lead", "co", "support") for org in ("bureau", "team") * 20)
+    behind = poster_of(f"{DAY}organisers: [{named}]").foot.behind
+    assert behind is not None
+    assert (behind.lines[0][:8], behind.lines[-1][-1]) == ("主办：城管分局、", "…")
+
+
+def test_rows_get_smaller_before_they_break() -> None:
+    """数学 is no word for two lines, however long day and tag are."""
+    rows = poster_of(
+        "title: 考试\nfirst-day: 2027-06-07\nlast-day: 2027-06-08\nplace: {name: 中学}\n"
+        "timetable: [{id: maths, subject: 数学, date: 2027-06-07, time: 15:00-17:00}]\n"
+        "changes: [{part: maths, action: move, to: {date: 2027-06-08, time: 09:00-11:00}, reason: 暴雨}]\n",
+        "exam-service",
+    ).body.rows
+    assert rows is not None
+    assert [row.what.lines for row in rows.lines] == [("数学",)]

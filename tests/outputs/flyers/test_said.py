@@ -59,12 +59,12 @@ def test_weekly_series_shows_its_rule_in_place_of_a_day() -> None:
 
 
 def test_rarer_series_shows_its_next_day() -> None:
-    """Nobody counts second Saturdays; its time is that of the day shown."""
+    """Nobody counts second Saturdays; its time is that of the day shown, and where that is another one, the rule has its own."""
     words = said_of(
         "repeat: {every: month, on: [2nd sat], from: 2026-03-01}\ntime: 09:00-11:00\n"
         "changes: [{date: 2026-12-12, action: amend, to: {time: 15:00-17:00}}]"
     )
-    assert (words.block, words.day, words.time) == (Block("12月", "12", "周六"), "每月第二个周六", "15:00–17:00")
+    assert (words.block, words.day, words.time) == (Block("12月", "12", "周六"), "每月第二个周六09:00–11:00", "15:00–17:00")
     assert words.hint == "下一次是12月12日（周六）。"
 
 
@@ -142,3 +142,9 @@ def test_poster_of_one_time_event_is_the_same_every_day(change: str) -> None:
     """The day before, on the day itself, a month ahead: one sheet."""
     views = {poster_of(DAY + change, now=f"2026-{day}T08:00") for day in ("11-01", "12-09", "12-10")}
     assert len(views) == 1
+
+
+def test_fact_without_a_translation_keeps_its_language() -> None:
+    """So that its marks are set as Chinese is."""
+    facts = said_of(DAY + "volunteers: {bring: 水杯，帽子}", tag="en").facts
+    assert facts == (Labelled("Bring", "水杯，帽子", "zh-Hans"),)

@@ -3,6 +3,7 @@
 from generator.model.place import Coords, Venue
 from generator.model.text import Text
 from generator.outputs.parts.places import map_links
+from generator.outputs.parts.sentences import plain
 from tests.outputs.pages import event_page
 
 
@@ -57,3 +58,10 @@ def test_place_of_a_moved_date_is_the_new_one() -> None:
     """Where it takes place now."""
     page = event_page("date: 2026-12-10\nplace: {name: 甲}\nchanges: [{action: amend, to: {place: {name: 乙}}}]")
     assert page.place is not None and page.place.name.text == "乙"
+
+
+def test_place_says_its_other_names() -> None:
+    """Under which people know it."""
+    view = event_page("date: 2026-12-10\nplace: {name: 鳌台公园, aliases: [大公园, 湖边公园]}\n")
+    assert view.place is not None
+    assert plain(view.place.aliases) == "也叫大公园、湖边公园。"
