@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from generator import __version__, clerk, console, publisher
+from generator import __version__, clerk, console, publisher, verifier
 from generator.diagnostics import Diagnostic, Span
 from generator.diagnostics.sentences import say
 from generator.diagnostics.suggest import nearest
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.build import Moment, Planned, Watch
     from generator.disk import Written
 
-COMMANDS = ("init", "new", "check", "build", "serve", "explain", "publish", "ledger")
+COMMANDS = ("init", "new", "check", "build", "serve", "explain", "publish", "ledger", "verify")
 FORMATS = ("text", "json", "github")
 YEARS = range(1970, 2100)
 MOST_JOBS = 256
@@ -90,6 +90,8 @@ def _run(arguments: Sequence[str]) -> int:
         planned, status = publisher.rebuild_ledger(root, call.what, moment)
         _show(planned, "text")
         return status
+    if call.command == "verify":
+        return verifier.verify(root, call.dir, call.format)
     return _explain(root, moment, call.what)
 
 
@@ -229,7 +231,7 @@ def _parser() -> _Parser:
     parser = _Parser(prog="bianmin", add_help=False, allow_abbrev=False, parents=[anywhere])
     parser.add_argument("--version", action="store_true")
     commands = parser.add_subparsers(dest="command", metavar="command", parser_class=_Parser)
-    init, new, check, build, serve, explain, publish, ledger = (
+    init, new, check, build, serve, explain, publish, ledger, verify = (
         commands.add_parser(name, add_help=False, allow_abbrev=False, parents=[anywhere]) for name in COMMANDS
     )
     init.add_argument("dir", metavar="DIR")
@@ -248,6 +250,8 @@ def _parser() -> _Parser:
     publish.add_argument("--yes", action="store_true")
     ledger.add_argument("action", choices=["rebuild"])
     ledger.add_argument("what", metavar="FEED|FOLDER", nargs="+")
+    verify.add_argument("dir", metavar="DIR")
+    verify.add_argument("--format", type=_format, default="text")
     return parser
 
 

@@ -11,7 +11,7 @@ import generator
 
 PACKAGE = Path(generator.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-TOUCHING = {"disk", "theme", "processes", "build", "desk", "publish", "console", "clerk", "publisher", "serve", "cli"}
+TOUCHING = {"disk", "theme", "processes", "build", "desk", "publish", "console", "clerk", "publisher", "verifier", "serve", "cli"}
 MACHINE = {"fcntl", "multiprocessing", "os", "pathlib", "shutil", "signal", "socket", "subprocess", "tempfile", "time", "urllib.request"}
 
 

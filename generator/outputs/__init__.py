@@ -11,6 +11,7 @@ from typing import Protocol
 from generator import routes
 from generator.diagnostics import Diagnostic
 from generator.outputs import (
+    changes,
     content_pages,
     directory,
     event_pages,
@@ -25,6 +26,7 @@ from generator.outputs import (
     redirects,
     site_files,
     station_pages,
+    subscribe,
     waste_guide,
 )
 from generator.outputs.edition import Edition
@@ -46,6 +48,8 @@ FORMATS: tuple[Format, ...] = (
     directory,
     station_pages,
     waste_guide,
+    subscribe,
+    changes,
     flyers_page,
     content_pages,
     redirects,

@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 from generator.kinds.exam_service import ExamService
 from generator.model.event import Event, Role
+from generator.outputs.edition import Edition
 from generator.outputs.parts.dates import Calendar
 from generator.outputs.parts.facts import contact, joining, organisers, sign_up_view
 from generator.outputs.parts.sentences import plain
+from generator.outputs.parts.version import version_of
 
 
 class Labelled(NamedTuple):
@@ -61,6 +63,12 @@ def behind(calendar: Calendar, roles: tuple[Role, ...]) -> str:
     if named:
         return language.say("between-facts").join(named)
     return language.text(config.publisher).text if config.publisher else ""
+
+
+def small_print(edition: Edition, calendar: Calendar, event: Event) -> str:
+    """Who is behind it, and which version this is; "" where there is neither."""
+    said = (behind(calendar, event.organisers), plain(version_of(edition, calendar, event)))
+    return calendar.language.say("between-facts").join(filter(None, said))
 
 
 def hotline(calendar: Calendar) -> str:

@@ -9,7 +9,7 @@ from generator.model.text import Id
 from generator.outputs.edition import Edition
 from generator.outputs.flyers.body import WIDTH, Body, body
 from generator.outputs.flyers.fit import MM, Fitted, fit, rungs
-from generator.outputs.flyers.foot import behind, hotline
+from generator.outputs.flyers.foot import hotline, small_print
 from generator.outputs.flyers.lines import Facts, fact_lines
 from generator.outputs.flyers.marks import Code, code
 from generator.outputs.flyers.said import Said
@@ -21,7 +21,7 @@ HEIGHT = 277 * MM
 
 
 class Foot(NamedTuple):
-    """`room`: the width at the left of the code. `behind`: who organises it; `hotline`: "" where the site has none."""
+    """`room`: the width at the left of the code. `behind`: who organises it, and the version; `hotline`: "" where the site has none."""
 
     height: float
     room: float
@@ -44,13 +44,14 @@ class PosterView(SheetView):
 def poster(edition: Edition, calendar: Calendar, event: Event, words: Said, names: frozenset[str]) -> PosterView:
     language = calendar.language
     url = routes.absolute(edition.site.config.url, routes.event(language.prefix, event.id))
-    foot = _foot(calendar, event, words, url)
+    foot = _foot(edition, calendar, event, words, url)
     above, overlong = body(edition, calendar, event, words, names, HEIGHT - foot.height)
     return PosterView(
         origin=event.origin,
         language=language.tag,
         title=unmarked(language.text(event.title).text),
         url=url,
+        dated=version.day if (version := edition.versions.get(event.uid_name)) else None,
         overlong=overlong,
         event=event.id,
         status=words.status,
@@ -59,13 +60,13 @@ def poster(edition: Edition, calendar: Calendar, event: Event, words: Said, name
     )
 
 
-def _foot(calendar: Calendar, event: Event, words: Said, url: str) -> Foot:
+def _foot(edition: Edition, calendar: Calendar, event: Event, words: Said, url: str) -> Foot:
     language = calendar.language
     key = "sheet-scan-news" if words.notice and words.notice.form == "field" else "sheet-scan"
     square = code(url, language.say(key), 48 * MM)
     room = WIDTH - square.width - 4 * MM
-    organisers = behind(calendar, event.organisers)
-    by = fit((organisers,), rungs(11.5, 9, 3, step=0.5), (room, 60), leading=1.35) if organisers else None
+    small = small_print(edition, calendar, event)
+    by = fit((small,), rungs(11.5, 9, 3, step=0.5), (room, 60), leading=1.35) if small else None
     call = hotline(calendar)
     height = 0.5 * MM + square.height
     left = height - 8.5 * MM - (by.height if by else 0) - (22.0 if call else 0)
