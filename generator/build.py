@@ -61,7 +61,20 @@ class Planned:
 
 
 def plan(root: Path, moment: Moment, watch: Watch, *, without_ledger: bool = False) -> Planned:
-    """read → load → checks → edition → plan; `without_ledger` as if nothing had been published, for who recovers the ledger."""
+    """`sources` → plan."""
+    planned = sources(root, moment, watch, without_ledger=without_ledger)
+    if planned.edition is None:
+        return planned
+    with watch.stage("plan"):
+        everything, more = outputs.plan(planned.edition)
+    found = (*planned.diagnostics, *more)
+    if has_errors(found):
+        return Planned(planned.files, found)
+    return Planned(planned.files, found, planned.edition, everything)
+
+
+def sources(root: Path, moment: Moment, watch: Watch, *, without_ledger: bool = False) -> Planned:
+    """read → load → checks → edition; `without_ledger` as if nothing had been published, for who recovers the ledger."""
     with watch.stage("read"):
         files, found = disk.read(root)
     if has_errors(found):
@@ -79,12 +92,7 @@ def plan(root: Path, moment: Moment, watch: Watch, *, without_ledger: bool = Fal
     if has_errors(found):
         return Planned(files, tuple(found))
     with watch.stage("plan"):
-        today = revised(edition(site, now, languages(site.config), told))
-        everything, more = outputs.plan(today)
-        found += more
-    if has_errors(found):
-        return Planned(files, tuple(found))
-    return Planned(files, tuple(found), today, everything)
+        return Planned(files, tuple(found), revised(edition(site, now, languages(site.config), told)))
 
 
 def replanned(planned: Planned, told: Ledger) -> Planned:

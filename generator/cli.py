@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from generator import __version__, clerk, console, linter, publisher
+from generator import __version__, clerk, console, linter, publisher, verifier
 from generator.diagnostics import Diagnostic, Span
 from generator.diagnostics.sentences import say
 from generator.diagnostics.suggest import nearest
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from generator.build import Moment, Planned, Watch
     from generator.disk import Written
 
-COMMANDS = ("init", "new", "check", "build", "serve", "explain", "publish", "ledger", "lint")
+COMMANDS = ("init", "new", "check", "build", "serve", "explain", "publish", "ledger", "lint", "verify")
 FORMATS = ("text", "json", "github")
 YEARS = range(1970, 2100)
 MOST_JOBS = 256
@@ -92,6 +92,8 @@ def _run(arguments: Sequence[str]) -> int:
         planned, status = publisher.rebuild_ledger(root, call.what, moment)
         _show(planned, "text")
         return status
+    if call.command == "verify":
+        return verifier.verify(root, call.dir, call.format)
     return _explain(root, moment, call.what)
 
 
@@ -231,7 +233,7 @@ def _parser() -> _Parser:
     parser = _Parser(prog="bianmin", add_help=False, allow_abbrev=False, parents=[anywhere])
     parser.add_argument("--version", action="store_true")
     commands = parser.add_subparsers(dest="command", metavar="command", parser_class=_Parser)
-    init, new, check, build, serve, explain, publish, ledger, lint = (
+    init, new, check, build, serve, explain, publish, ledger, lint, verify = (
         commands.add_parser(name, add_help=False, allow_abbrev=False, parents=[anywhere]) for name in COMMANDS
     )
     init.add_argument("dir", metavar="文件夹 FOLDER")
@@ -252,6 +254,8 @@ def _parser() -> _Parser:
     ledger.add_argument("what", metavar="文件夹 FOLDER", nargs="+")
     lint.add_argument("what", metavar="文件或文件夹 FILE or FOLDER", nargs="+")
     lint.add_argument("--format", type=_format, default="text")
+    verify.add_argument("dir", metavar="文件夹 FOLDER")
+    verify.add_argument("--format", type=_format, default="text")
     return parser
 
 

@@ -71,6 +71,11 @@ class Language:
         """12月10日（周四）, "Thursday 10 December"; with its year unless it is that of `today`."""
         return _day(self.tag, day, today is None or day.year != today.year)
 
+    def day_in_short(self, day: date, today: date | None = None) -> str:
+        """12月10日, "10 December": in small print; with its year as `day` has it."""
+        key = _with_year("day-of-month", today is None or day.year != today.year)
+        return self.say(key, year=day.year, month=_list(self.tag, "months")[day.month - 1], day=day.day)
+
     def days(self, days: Days, today: date | None = None) -> str:
         """6月7日至9日; one day as `day` does."""
         return self.day(days.first_day, today) if len(days) == 1 else "".join(self.days_in_pieces(days, today))

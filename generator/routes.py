@@ -69,6 +69,16 @@ def webcal(url: str, address: str) -> str:
     return "webcal:" + absolute(url, address).partition(":")[2]
 
 
+def google_calendar(url: str, address: str) -> str:
+    """Where Google asks whether to subscribe to a feed; it takes webcal only."""
+    return f"https://calendar.google.com/calendar/u/0/r?cid={quote(webcal(url, address), safe='')}"
+
+
+def outlook_calendar(host: str, url: str, address: str, name: str) -> str:
+    """Where Outlook does; it takes no webcal. `host` is outlook.live.com, or outlook.office.com for an account of work or school."""
+    return f"https://{host}/calendar/0/addfromweb/?url={quote(absolute(url, address), safe='')}&name={quote(name, safe='')}"
+
+
 def page_number(address: str, number: int) -> str:
     """The `number`-th (from 1) piece of a long list."""
     return address if number == 1 else f"{address}page/{number}/"
@@ -128,8 +138,21 @@ def point(prefix: str, event_id: Id, point_id: PartId) -> str:
     return f"{event(prefix, event_id)}#{point_id}"
 
 
+def changes(prefix: str) -> str:
+    return f"{prefix}changes/"
+
+
+def changes_feed(prefix: str) -> str:
+    return f"{prefix}feeds/changes.atom"
+
+
 def waste_guide(prefix: str) -> str:
     return f"{prefix}waste-guide/"
+
+
+def subscribe(prefix: str, what: str = "", id_: str = "") -> str:
+    """The page, or its row for one feed; `what` is kind, community, station or series."""
+    return f"{prefix}subscribe/#{what}-{id_}" if what else f"{prefix}subscribe/"
 
 
 def page(prefix: str, page_id: Id) -> str:
@@ -158,6 +181,11 @@ def feed_station(prefix: str, station_id: Id, variant: Variant = Variant.PLAIN) 
 
 def feed_series(prefix: str, event_id: Id, variant: Variant = Variant.PLAIN) -> str:
     return f"{prefix}feeds/series/{event_id}{variant.value}.ics"
+
+
+def feed_three_months(prefix: str) -> str:
+    """A file to import once. No id holds a dot, and `ledger rebuild` passes over names with two."""
+    return f"{prefix}feeds/all.three-months.ics"
 
 
 def feed_archive(prefix: str, year: int) -> str:

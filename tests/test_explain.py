@@ -104,6 +104,7 @@ def test_every_kind_of_output_is_found() -> None:
         "feeds/all.alarm.ics",
         "feeds/all.google.ics",
         "feeds/all.ics",
+        "feeds/all.three-months.ics",
         "feeds/archive/2026.ics",
         "feeds/communities/west.alarm.ics",
         "feeds/communities/west.google.ics",

@@ -73,6 +73,14 @@ def test_names_of_days_and_months_are_those_of_babel(tag: str) -> None:
     assert own["months-short"].split("|") == [get_month_names("abbreviated", locale=names)[month] for month in range(1, 13)]
 
 
+def test_day_in_small_print_is_without_its_weekday() -> None:
+    """With its year where that is not the running one."""
+    assert CHINESE.day_in_short(date(2026, 12, 3), TODAY) == "12月3日"
+    assert CHINESE.day_in_short(date(2027, 1, 10), TODAY) == "2027年1月10日"
+    assert ENGLISH.day_in_short(date(2026, 12, 3), TODAY) == "3 December"
+    assert ENGLISH.day_in_short(date(2027, 1, 10), TODAY) == "10 January 2027"
+
+
 def test_day_names_its_year_only_where_it_is_not_the_running_one() -> None:
     """LOOK: 12月10日（周四）, no leading zeros, the year only where it is not the running one."""
     assert CHINESE.day(date(2026, 12, 3), TODAY) == "12月3日（周四）"

@@ -29,6 +29,7 @@ ACCEPT = "BIANMIN_ACCEPT=1 python -m pytest tests/test_mistakes.py"
 ELSEWHERE = {
     "cli.yml": "a wrong call, not a wrong site: tests/test_cli.py",
     "desk.yml": "a file that is not begun: tests/desk/",
+    "verify.yml": "an output, not a site: tests/verify/",
     "disk.yml": "the file system is not in the pure line: tests/disk/",
     "ledger.yml": "what was published before, not what stands in the sources: tests/publish/, tests/test_ledger.py",
     "lint.yml": "calendar files, not sources: tests/verify/",

@@ -1,5 +1,6 @@
-/* What a page can do beyond HTML: remember light or dark, tell how the drawer stands, copy an address. A classic script, so that it also
-   runs from file://. It stands in the head and sets the scheme before anything is drawn; the rest waits for the page. */
+/* What a page can do beyond HTML: remember light or dark, tell how the drawer stands, copy an address, open the fold that an address
+   leads into. A classic script, so that it also runs from file://. It stands in the head and sets the scheme before anything is drawn;
+   the rest waits for the page. */
 (function () {
   "use strict";
 
@@ -127,6 +128,15 @@
     });
   }
 
+  /* An address may name something in a fold, which older browsers leave shut. */
+  function unfold() {
+    var target = document.querySelector(":target");
+    var fold = target && target.closest("details:not([open])");
+    if (!fold) return;
+    for (; fold; fold = fold.parentNode.closest("details:not([open])")) fold.open = true;
+    target.scrollIntoView();
+  }
+
   use(remembered());
   root.classList.remove("no-js");
   document.addEventListener("DOMContentLoaded", function () {
@@ -134,5 +144,7 @@
     document.querySelectorAll("details.languages").forEach(menu);
     document.querySelectorAll("button[data-copy]").forEach(copyButton);
     drawer(document.querySelector("[data-drawer]"), document.getElementById("__drawer"), document.getElementById("drawer"));
+    unfold();
+    window.addEventListener("hashchange", unfold);
   });
 })();

@@ -12,6 +12,7 @@ from generator import routes
 from generator.checks import unaccepted
 from generator.diagnostics import Diagnostic
 from generator.outputs import (
+    changes,
     content_pages,
     directory,
     event_pages,
@@ -26,6 +27,7 @@ from generator.outputs import (
     redirects,
     site_files,
     station_pages,
+    subscribe,
     waste_guide,
 )
 from generator.outputs.edition import Edition
@@ -47,6 +49,8 @@ FORMATS: tuple[Format, ...] = (
     directory,
     station_pages,
     waste_guide,
+    subscribe,
+    changes,
     flyers_page,
     content_pages,
     redirects,

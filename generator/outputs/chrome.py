@@ -91,14 +91,15 @@ def _chrome(edition: Edition, language: Language) -> Chrome:
     home = Item("home", language.say("nav-home"), routes.home(prefix))
     exam = (Item(EXAM_SERVICE, language.say("kind-exam-service"), routes.kind(prefix, EXAM_SERVICE)),) if has_exam(edition) else ()
     guide = (Item("waste-guide", language.say("nav-waste-guide"), routes.waste_guide(prefix)),) if site.waste_guide else ()
+    subscribe = Item("subscribe", language.say("nav-subscribe"), routes.subscribe(prefix))
     written = sorted((page for page in site.pages.values() if page.nav is not None), key=lambda page: (page.nav or 0, page.id))
     pages = tuple(Item(page.id, unmarked(language.text(page.title).text), routes.page(prefix, page.id)) for page in written)
     return Chrome(
         language=language.tag,
         prefix=prefix,
         site_name=language.text(config.name).text,
-        nav=(home, events, calendar, stations, *exam, *guide, *pages),
-        quick=(Item("home", language.say("today"), home.address), events, calendar, stations),
+        nav=(home, events, calendar, stations, *exam, *guide, subscribe, *pages),
+        quick=(Item("home", language.say("today"), home.address), calendar, stations, subscribe),
         footer=_footer(edition, language),
         languages=tuple((other.tag, other.say("language-name")) for other in edition.languages),
         kind_colours=tuple(KindColour(id_, kind.colour) for id_, kind in config.kinds.items() if kind.colour),
@@ -109,7 +110,7 @@ def _chrome(edition: Edition, language: Language) -> Chrome:
 
 def _footer(edition: Edition, language: Language) -> Footer:
     config, footer = edition.site.config, edition.site.config.footer
-    links = []
+    links = [Item("", language.say("nav-changes"), routes.changes(language.prefix))]
     if printed_events(edition) or printed_stations(edition):
         links.append(Item("", language.say("nav-flyers"), routes.flyers(language.prefix)))
     if footer.accessibility:

@@ -1,7 +1,7 @@
 """What the site says on one day: the Site, the day, and every event's agenda, worked out once for all formats."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,24 @@ from generator.model.site import Site
 from generator.model.text import Id
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What subscribers were told of one event, as one number: it grows with every visible change of any of its calendar entries.
+
+    `first` and `revised` are UTC: when they first heard of it, and last of a change. `withdrawn`: they were told to forget all of it.
+    """
+
+    number: int
+    first: datetime
+    revised: datetime
+    withdrawn: bool
+
+    @property
+    def day(self) -> date:
+        """In the site's zone: a ledger writes the site's day as its midnight in UTC."""
+        return self.revised.date()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """`now` is aware, in the site's zone. `events` are the public ones; `withdrawn` those taken back, also by calling internal what had
@@ -22,6 +40,7 @@ class Edition:
     `agendas` reach to `horizon` (inclusive) = `now` + ahead-days, and hold events of both. `languages`: the first one first.
 
     `ledger`: what subscribers were last told; `revisions`: what they are told next, by UID (empty without a ledger: all is new).
+    `versions`: of each event that has been published, by its `uid_name`.
     """
 
     site: Site
@@ -33,6 +52,7 @@ class Edition:
     agendas: Mapping[Id, Agenda]
     ledger: Ledger
     revisions: Ledger
+    versions: Mapping[str, Version] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

@@ -28,6 +28,7 @@ from generator.outputs.parts.prose import Prose, prose
 from generator.outputs.parts.sentences import Link, Sentence, Title, sentence, title_of
 from generator.outputs.parts.session_details import SessionDetails, session_details
 from generator.outputs.parts.status_line import StatusLine, first_concerned, status_line
+from generator.outputs.parts.version import version_of
 from generator.outputs.parts.when_block import WhenView, in_a_line, when_view
 from generator.outputs.pictures import Figure, figures
 from generator.plan import View
@@ -35,10 +36,11 @@ from generator.plan import View
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """`webcal` opens a calendar app; `address` is the same feed's address, to copy."""
+    """`webcal` opens a calendar app; `address` is the same feed's address, to copy; `how` leads to its row on the page of all feeds."""
 
     webcal: str
     address: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,7 @@ class EventView(PageView):
     onward: tuple[Link, ...]
     family: tuple[Sentence, ...]
     source: Sentence
+    version: Sentence
     poster: str
     picture: str
     anchors: tuple[str, ...] = ()
@@ -133,7 +136,7 @@ def event_view(edition: Edition, calendar: Calendar, event: Event, followers: Se
         over=over,
         place=place,
         calendar_file=_calendar_file(language, event, status, over),
-        subscription=_subscription(site, language, event) if event.has_own_feed and not off and not over else None,
+        subscription=_subscription(site, language, event) if is_offered(edition, event) else None,
         summary=language.text(event.summary) if event.summary else None,
         prose=description,
         joining=joining(calendar, event),
@@ -149,6 +152,7 @@ def event_view(edition: Edition, calendar: Calendar, event: Event, followers: Se
         onward=_onward(calendar, event, when),
         family=_family(edition, language, event, followers),
         source=source_of(language, event.source) if event.source else (),
+        version=version_of(edition, calendar, event),
         poster=routes.link(routes.flyer(language.prefix, event.id)) if is_printed(edition, event) else "",
         picture=routes.link(routes.share_picture(language.prefix, event.id)) if is_printed(edition, event) else "",
         anchors=(*_anchors(description), *_part_anchors(details)),
@@ -178,7 +182,16 @@ def _calendar_file(language: Language, event: Event, status: Status, over: bool)
 
 def _subscription(site: Site, language: Language, event: Event) -> Subscription:
     feed = routes.feed_series(language.prefix, event.id)
-    return Subscription(routes.webcal(site.config.url, feed), routes.absolute(site.config.url, feed))
+    how = routes.link(routes.subscribe(language.prefix, "series", event.id))
+    return Subscription(routes.webcal(site.config.url, feed), routes.absolute(site.config.url, feed), how)
+
+
+def is_offered(edition: Edition, event: Event) -> bool:
+    """Whether one would subscribe to this event alone: it has a feed, is not over and not called off."""
+    if not event.has_own_feed:
+        return False
+    agenda = edition.agendas[event.id]
+    return not is_over(event, agenda, edition.today) and event_status(event, agenda, edition.today) is not Status.CANCELLED
 
 
 def _details(calendar: Calendar, event: Event, agenda: Agenda) -> ExamDetails | SessionDetails | None:

@@ -19,16 +19,19 @@ from generator.outputs.directory import station_cards
 from generator.outputs.edition import Edition
 from generator.outputs.event_pages import Subscription
 from generator.outputs.parts.cards import Cards, Row
+from generator.outputs.parts.change_rows import ChangeRow, change_row
 from generator.outputs.parts.dates import Calendar
 from generator.outputs.parts.days import DayView, counted, dates_by_day, day_view
 from generator.outputs.parts.frame import frame, kind_mark
-from generator.outputs.parts.page import PageView
+from generator.outputs.parts.latest import Happening, latest
+from generator.outputs.parts.page import NewsFeed, PageView
 from generator.outputs.parts.sentences import Run, Sentence, Stamp, Title, title_of
 from generator.outputs.parts.station_views import StationCard
 from generator.outputs.parts.when_block import DateBlock, date_block
 from generator.plan import View
 
 DAYS_AFTER = 6
+SHOWN_CHANGES = 3
 SHOWN_STATIONS = 3
 NOTICES_IN_FULL = 2
 LEVELS = ("urgent", "warning", "info")
@@ -80,6 +83,8 @@ class HomeView(PageView):
     rows: tuple[Row, ...]
     days: tuple[DayView, ...]
     gos: tuple[Go, ...]
+    changes: tuple[ChangeRow, ...]
+    changes_href: str
     clean_day: NextDay | None
     stations: tuple[StationCard, ...]
     stations_href: str
@@ -89,11 +94,14 @@ class HomeView(PageView):
 def plan(edition: Edition) -> Iterator[tuple[str, View]]:
     today = edition.today
     dates = dates_by_day(edition, today, today + timedelta(days=DAYS_AFTER))
+    changed = latest(edition)[:SHOWN_CHANGES]
     for language in edition.languages:
-        yield routes.path(routes.home(language.prefix)), _home(edition, language, dates)
+        yield routes.path(routes.home(language.prefix)), _home(edition, language, dates, changed)
 
 
-def _home(edition: Edition, language: Language, dates: dict[date, list[tuple[Event, Occurrence]]]) -> HomeView:
+def _home(
+    edition: Edition, language: Language, dates: dict[date, list[tuple[Event, Occurrence]]], changed: tuple[Happening, ...]
+) -> HomeView:
     today, site = edition.today, edition.site
     calendar = Calendar(language, today, site)
     cards = Cards(edition, calendar)
@@ -111,15 +119,23 @@ def _home(edition: Edition, language: Language, dates: dict[date, list[tuple[Eve
         rows=rows,
         days=tuple(_days_after(cards, dates)),
         gos=_gos(edition, language),
+        news_feed=news_feed(edition, language),
+        changes=tuple(change_row(edition, calendar, one, of_date=True) for one in changed),
+        changes_href=routes.link(routes.changes(language.prefix)),
         clean_day=_next_clean_day(edition, calendar, cards),
         stations=_stations(edition, calendar),
         stations_href=routes.link(routes.stations(language.prefix)),
-        subscription=subscription(site, routes.feed_all(language.prefix)),
+        subscription=subscription(site, routes.feed_all(language.prefix), routes.subscribe(language.prefix)),
     )
 
 
-def subscription(site: Site, feed: str) -> Subscription:
-    return Subscription(routes.webcal(site.config.url, feed), routes.absolute(site.config.url, feed))
+def news_feed(edition: Edition, language: Language) -> NewsFeed:
+    name = language.text(edition.site.config.name).text
+    return NewsFeed(language.say("changes-feed-title", site=name), routes.link(routes.changes_feed(language.prefix)))
+
+
+def subscription(site: Site, feed: str, how: str) -> Subscription:
+    return Subscription(routes.webcal(site.config.url, feed), routes.absolute(site.config.url, feed), routes.link(how))
 
 
 def summary(language: Language, rows: tuple[Row, ...]) -> str:

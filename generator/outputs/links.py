@@ -9,6 +9,7 @@ from generator.outputs.content_pages import ContentView, NoticeView
 from generator.outputs.edition import Edition
 from generator.outputs.event_pages import EventView
 from generator.outputs.parts.prose import bodies
+from generator.outputs.subscribe import SubscribeView
 from generator.plan import Plan
 
 
@@ -38,6 +39,6 @@ def _wrong(link: PageLink, origin: Origin, plan: Plan) -> list[Diagnostic]:
     view = plan.outputs.get(routes.path(link.address))
     if view is None:
         return [error("dead-link", at, address=link.address or "/")]
-    if link.anchor and isinstance(view, (EventView, ContentView, NoticeView)) and link.anchor not in view.anchors:
+    if link.anchor and isinstance(view, (EventView, ContentView, NoticeView, SubscribeView)) and link.anchor not in view.anchors:
         return [error("dead-anchor", at, address=link.address or "/", anchor=link.anchor)]
     return []

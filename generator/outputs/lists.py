@@ -110,7 +110,8 @@ class _Lists:
     def plan(self) -> Iterator[tuple[str, View]]:
         site, language = self._edition.site, self._language
         heading = title_of(Words(language.say("events-title")))
-        yield from self._pages(routes.events, heading, self._entries.values(), routes.feed_all(language.prefix), gos=self._ways())
+        feed, how = routes.feed_all(language.prefix), routes.subscribe(language.prefix)
+        yield from self._pages(routes.events, heading, self._entries.values(), feed, how, gos=self._ways())
         for kind in (*(kind.id for kind in KINDS), *site.config.kinds):
             yield from self._kind(kind)
         for community in site.config.communities:
@@ -129,10 +130,10 @@ class _Lists:
         mark = kind_mark(self._edition.site, self._language, kind)
         entries = [self._entries[event.id] for event in self._listed if event.kind == kind]
         section = EXAM_SERVICE if kind == EXAM_SERVICE and has_exam(self._edition) else "events"
-        feed = routes.feed_kind(self._language.prefix, kind)
+        feed, how = routes.feed_kind(self._language.prefix, kind), routes.subscribe(self._language.prefix, "kind", kind)
         crumb = Link(self._language.say("go-kinds"), routes.link(routes.kinds(self._language.prefix)))
         route = partial(_swapped, routes.kind, kind)
-        return self._pages(route, title_of(mark.name), entries, feed, crumb=crumb, kind=mark, section=section)
+        return self._pages(route, title_of(mark.name), entries, feed, how, crumb=crumb, kind=mark, section=section)
 
     def _community(self, id_: Id) -> Iterator[tuple[str, ListView]]:
         site, language = self._edition.site, self._language
@@ -143,6 +144,7 @@ class _Lists:
             title_of(language.text(community.name)),
             entries,
             routes.feed_community(language.prefix, id_),
+            routes.subscribe(language.prefix, "community", id_),
             crumb=Link(language.say("go-communities"), routes.link(routes.communities(language.prefix))),
             lead=about(language, community),
             stations=tuple(card for card in self._stations if card.community == id_),
@@ -154,6 +156,7 @@ class _Lists:
         heading: Title,
         entries: Iterable[_Entry],
         feed: str,
+        how: str,
         *,
         crumb: Link | None = None,
         kind: KindMark | None = None,
@@ -188,7 +191,7 @@ class _Lists:
                     chapters=tuple(self._chapters(ordered[(number - 1) * A_PAGE : number * A_PAGE])),
                     stations=stations,
                     gos=gos,
-                    subscription=subscription(site, feed),
+                    subscription=subscription(site, feed, how),
                     number=number,
                     pages=tuple(routes.link(routes.page_number(route(language.prefix), n)) for n in numbers),
                 ),

@@ -114,7 +114,7 @@ def _month(edition: Edition, cards: Cards, dates: Dates, months: list[date], mon
         past=tuple(views[day] for day in past),
         days=tuple(views[day] for day in days[len(past) :]),
         undated=tuple(undated) if month >= _first(today) else (),
-        subscription=subscription(edition.site, routes.feed_all(language.prefix)),
+        subscription=subscription(edition.site, routes.feed_all(language.prefix), routes.subscribe(language.prefix)),
     )
 
 

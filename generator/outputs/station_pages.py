@@ -10,7 +10,9 @@ from generator.language import Language, Words
 from generator.model.station import Station, StationStatus
 from generator.model.text import Id
 from generator.outputs.edition import Edition
+from generator.outputs.event_pages import Subscription
 from generator.outputs.flyers.chosen import has_door_poster
+from generator.outputs.home import subscription
 from generator.outputs.parts.dates import Calendar, Fact
 from generator.outputs.parts.facts import call, organisers, source_of
 from generator.outputs.parts.frame import frame
@@ -54,8 +56,7 @@ class StationView(PageView):
     events: tuple[StationEvent, ...]
     phone: Link | None
     figures: tuple[Figure, ...]
-    feed_webcal: str
-    feed_address: str
+    feed: Subscription
     poster: str
     paper: str
 
@@ -102,8 +103,7 @@ def _station_view(edition: Edition, calendar: Calendar, station: Station, visits
         events=station_events(edition, calendar, visits),
         phone=call(phone) if phone else None,
         figures=pictures,
-        feed_webcal=routes.webcal(site.config.url, feed),
-        feed_address=routes.absolute(site.config.url, feed),
+        feed=subscription(site, feed, routes.subscribe(language.prefix, "station", station.id)),
         poster=routes.link(routes.door_poster(language.prefix, station.id)) if has_door_poster(edition, station) else "",
         paper=language.say("station-paper", address=frame_["canonical"].partition("://")[2]),
     )

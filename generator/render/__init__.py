@@ -1,20 +1,21 @@
 """View → bytes.  Layer 7: knows templates, icalendar and file formats; chooses no words.
 
-`html` fills a page's template and its shell; `ics` writes feeds; `data` JSON and CSV; `xml` the sitemap; `pictures` re-encodes photos;
-`sheets` typesets what is printed.
+`html` fills a page's template and its shell; `ics` writes feeds; `data` JSON and CSV; `xml` the sitemap; `atom` the feed of changes;
+`pictures` re-encodes photos; `sheets` typesets what is printed.
 """
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from generator.outputs.changes import ChangesFeedView
 from generator.outputs.feeds.feed_views import EventFileView, FeedView
 from generator.outputs.flyers.sheet import PreviewView, SheetView
 from generator.outputs.parts.page import PageView
 from generator.outputs.pictures import PictureView
 from generator.outputs.site_files import RobotsView, SitemapView
 from generator.plan import View
-from generator.render import data, xml
+from generator.render import atom, data, xml
 from generator.render.ics import FeedWriter
 from generator.render.pictures import published
 
@@ -27,6 +28,7 @@ WRITERS: Mapping[type[View], Callable[[Any], bytes]] = {
     **data.WRITERS,
     PictureView: lambda view: published(view.content),
     SitemapView: xml.sitemap,
+    ChangesFeedView: atom.changes,
     RobotsView: xml.robots,
 }
 """What needs nothing but its View. Feeds share their entries and pages their rows: `Renderer` keeps those."""

@@ -1,6 +1,7 @@
 """A page's View + its template + its shell → HTML.  Knows Jinja; chooses no words and spells no address.
 
-Every template escapes, whatever its suffix, and sees the fields of its View, the language's words by `say`, symbols by `icon`, and rows.
+Every template escapes, whatever its suffix, and sees the fields of its View, the language's words by `say`, symbols by `icon`, QR codes
+by `qr`, and rows.
 There is an environment for each language, so that macros need no context and are made once; what one has compiled the other takes over.
 """
 
@@ -20,6 +21,7 @@ from generator.language import Language
 from generator.outputs.parts.cards import Row
 from generator.outputs.parts.page import PageView
 from generator.render import runs
+from generator.render.qr import in_page
 from generator.render.symbols import symbol
 from generator.theme import Shells
 
@@ -67,7 +69,14 @@ class _Templates:
             auto_reload=False,
             bytecode_cache=compiled,
         )
-        environment.globals = {"say": _saying(tag), "icon": symbol, "pieces": runs, "event_row": self._row, "month_cell": self._cell}
+        environment.globals = {
+            "say": _saying(tag),
+            "icon": symbol,
+            "qr": in_page,
+            "pieces": runs,
+            "event_row": self._row,
+            "month_cell": self._cell,
+        }
         self._environment = environment
         self._pages: dict[str, tuple[Template, tuple[str, ...]]] = {}
         self._rows: dict[Row, Markup] = {}
@@ -123,6 +132,9 @@ def head(view: PageView) -> str:
         lines.append(f'<link rel="canonical" href="{escape(view.canonical)}">')
         lines += [f'<link rel="alternate" hreflang="{a.tag}" href="{escape(a.url)}">' for a in view.alternates]
         lines.append(f'<meta property="og:url" content="{escape(view.canonical)}">')
+    if view.news_feed:
+        title, address = map(escape, view.news_feed)
+        lines.append(f'<link rel="alternate" type="application/atom+xml" title="{title}" href="{address}">')
     if not view.indexed:
         lines.append('<meta name="robots" content="noindex">')
     if view.refresh:

@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import NamedTuple
 
 import segno
+from markupsafe import Markup, escape
 
 
 class Code(NamedTuple):
@@ -20,3 +21,11 @@ def code(address: str) -> Code:
     svg = BytesIO()
     made.save(svg, kind="svg", border=0, xmldecl=False, svgns=True, omitsize=True, nl=False)
     return Code(svg.getvalue().decode("utf-8"), int(made.symbol_size(border=0)[0]))
+
+
+@cache
+def in_page(address: str, alt: str) -> Markup:
+    """For an HTML page: black on white in any scheme, with its four blank modules, and `alt` for those who cannot see it."""
+    made = segno.make(address, error="m", boost_error=False, micro=False)
+    svg = made.svg_inline(border=4, light="#fff", dark="#000", omitsize=True, svgclass="qr", lineclass=None)
+    return Markup(svg.replace("<svg ", f'<svg role="img" aria-label="{escape(alt)}" ', 1))

@@ -47,7 +47,7 @@ targets => [...document.querySelectorAll(targets)]
 AT_DRAWER_BUTTON = 'document.activeElement.matches("[data-drawer]")'
 MAIN_TARGETS = (
     ".btn, .go, .crumb, .cp, .ev .ti, .sc .ti, .ch a, .quick a, .md-tabs__link, .md-header__button, .site-name, summary,"
-    " select, .ck label, .md-footer a, .dl a, .languages a, .md-nav__link"
+    " .how, .get a, .adr input, select, .ck label, .md-footer a, .dl a, .languages a, .md-nav__link"
 )
 
 

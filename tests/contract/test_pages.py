@@ -2,10 +2,11 @@
 
 import hashlib
 import json
+from xml.etree import ElementTree
 
 import pytest
 
-from tests.contract.conftest import Build, Built
+from tests.contract.conftest import Build, Built, bianmin, write
 
 pytestmark = pytest.mark.slow
 
@@ -35,12 +36,15 @@ ADDRESSES = [
     "events/communities/east/index.html",
     "events/communities/north/index.html",
     "calendar/2026-11/index.html",
+    "changes/index.html",
     "stations/index.html",
     "stations/park/index.html",
     "waste-guide/index.html",
+    "subscribe/index.html",
     "flyers/index.html",
     "about/index.html",
     "notices/rain/index.html",
+    "feeds/changes.atom",
     "feeds/all.ics",
     "feeds/all.alarm.ics",
     "feeds/kinds/green-village.ics",
@@ -147,6 +151,37 @@ def test_undated_event_has_a_page_and_no_calendar(build: Build) -> None:
     assert "待定" in site.html("events/tree/").text
     assert not (site.out / "events/tree/event.ics").exists()
     assert all("tree" not in str(e["UID"]) for e in site.ics("feeds/all.ics"))
+
+
+def test_changes_say_what_and_since_when(build: Build) -> None:
+    """Status and days are data; the feed leads to the same page; without a ledger only what an author announced."""
+    site = build(TOWN)
+    (entry,) = site.html("changes/").all(data_event=None)
+    assert (entry.attributes["data-event"], entry.attributes["data-status"]) == ("off", "cancelled")
+    assert [e.attributes["datetime"] for e in entry.all("time")] == ["2026-11-28", "2026-11-24"]
+    (link,) = site.html("en/changes/").all("link", type="application/atom+xml")
+    assert link.attributes["href"] == "../../en/feeds/changes.atom"
+    space = {"a": "http://www.w3.org/2005/Atom"}
+    feed = ElementTree.fromstring((site.out / "en/feeds/changes.atom").read_bytes())
+    (item,) = feed.findall("a:entry", space)
+    (led,) = item.findall("a:link", space)
+    assert led.attrib["href"] == "https://example.org/town/en/events/off/"
+    assert item.findtext("a:updated", "", space) == "2026-11-23T16:00:00Z"
+
+
+def test_withdrawn_event_is_mentioned_nowhere(build: Build) -> None:
+    """But on its own page, as its entry in calendars, and in build.json: the changes only count it."""
+    path, text = "events/clean-city/mistaken.yml", "title: 弄错的\ndate: 2026-12-28\n"
+    site = build({**TOWN, path: text})
+    for now, said in (("2026-11-25T08:00", text), ("2026-11-26T08:00", f"visibility: withdrawn\n{text}")):
+        write(site.root, {path: said})
+        published = bianmin(site.root, "publish", str(site.root.parent / "public"), "--now", now, "--yes")
+        assert published.returncode == 0, published.stderr
+    files = Built(site.root, site.root.parent / "public" / "current", published).files()
+    assert [path for path, data in files.items() if "弄错的".encode() in data] == []
+    naming = {path for path, data in files.items() if b"mistaken" in data and not path.endswith(".ics")}
+    assert naming == {"build.json", "events/mistaken/index.html", "en/events/mistaken/index.html"}
+    assert "撤下了1项活动" in files["changes/index.html"].decode()
 
 
 def test_every_address_of_the_contract_exists(build: Build) -> None:

@@ -15,6 +15,7 @@ def menu(chrome: Chrome) -> list[tuple[str, str, str]]:
 
 
 FIXED = [("home", "首页", ""), ("events", "活动", "events/"), ("calendar", "月历", "calendar/"), ("stations", "驿站", "stations/")]
+SUBSCRIBE = ("subscribe", "订阅", "subscribe/")
 
 
 def test_menu_has_the_fixed_sections_and_the_authors_pages_in_their_order() -> None:
@@ -24,7 +25,7 @@ def test_menu_has_the_fixed_sections_and_the_authors_pages_in_their_order() -> N
         "content/second.md": PAGE.format(zh="后", en="Second", nav=20),
         "content/hidden.md": "---\ntitle: 不在菜单\n---\n正文\n",
     }
-    assert menu(frame(files)) == [*FIXED, ("first", "先", "first/"), ("second", "后", "second/")]
+    assert menu(frame(files)) == [*FIXED, SUBSCRIBE, ("first", "先", "first/"), ("second", "后", "second/")]
     assert menu(frame(files, nth=1))[-2:] == [("first", "First", "en/first/"), ("second", "Second", "en/second/")]
 
 
@@ -32,23 +33,27 @@ def test_menu_has_the_exam_while_one_is_ahead() -> None:
     """An exam of which the day is not known is ahead; the day after the last one it is over."""
     ahead = {"events/exam-service/exam.yml": "title: 高考\ndate: 待定\n"}
     dated = {"events/exam-service/exam.yml": "title: 高考\nfirst-day: 2026-06-07\nlast-day: 2026-06-09\n"}
-    exam = [*FIXED, ("exam-service", "高考服务", "events/kinds/exam-service/")]
+    exam = [*FIXED, ("exam-service", "高考服务", "events/kinds/exam-service/"), SUBSCRIBE]
     assert menu(frame(ahead)) == exam
     assert menu(frame(dated, now="2026-06-09T23:00")) == exam
-    assert menu(frame(dated, now="2026-06-10T00:00")) == FIXED
+    assert menu(frame(dated, now="2026-06-10T00:00")) == [*FIXED, SUBSCRIBE]
 
 
 def test_footer_says_only_what_is_configured() -> None:
     """CONTRACT: all optional, never defaulted."""
     assert frame({}).footer.lines == ()
-    assert [(item.title, item.address) for item in frame({}).footer.links] == [("打印海报", "flyers/")]
+    assert [(item.title, item.address) for item in frame({}).footer.links] == [("最近的变化", "changes/"), ("打印海报", "flyers/")]
     assert [name for name, _ in frame({}).meta] == ["og:site_name"]
     config = TOWN["site_config.yml"].rstrip() + (
         '\n        footer: {host: 主办局, undertaker: 承办所, site-code: "4419000001", icp: 粤ICP备1号, accessibility: about.md}\n'
     )
     chrome = frame({"site_config.yml": config, "content/about.md": "---\ntitle: 关于\n---\n正文\n"})
     assert chrome.footer.lines == ("主办：主办局", "承办：承办所", "网站标识码：4419000001", "粤ICP备1号")
-    assert [(item.title, item.address) for item in chrome.footer.links] == [("打印海报", "flyers/"), ("无障碍声明", "about/")]
+    assert [(item.title, item.address) for item in chrome.footer.links] == [
+        ("最近的变化", "changes/"),
+        ("打印海报", "flyers/"),
+        ("无障碍声明", "about/"),
+    ]
     assert chrome.meta == (
         ("og:site_name", "测试镇"),
         ("SiteName", "测试镇"),
@@ -64,8 +69,8 @@ def test_footer_calls_the_town() -> None:
 
 def test_quick_row_has_four_words() -> None:
     """LOOK: a row of four under the header on phones."""
-    assert [item.title for item in frame({}).quick] == ["今天", "活动", "月历", "驿站"]
-    assert [item.title for item in frame({}, nth=1).quick] == ["Today", "Events", "Calendar", "Stations"]
+    assert [item.title for item in frame({}).quick] == ["今天", "月历", "驿站", "订阅"]
+    assert [item.title for item in frame({}, nth=1).quick] == ["Today", "Calendar", "Stations", "Subscribe"]
 
 
 def test_languages_go_by_their_own_names() -> None:
@@ -81,4 +86,4 @@ def test_colours_are_those_of_plain_kinds() -> None:
 def test_footer_leads_to_the_posters_while_there_are_any() -> None:
     """Not where the site prints none."""
     config = TOWN["site_config.yml"].rstrip() + "\n        outputs: {flyers: none}\n"
-    assert frame({"site_config.yml": config}).footer.links == ()
+    assert [item.address for item in frame({"site_config.yml": config}).footer.links] == ["changes/"]

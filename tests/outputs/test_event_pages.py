@@ -4,10 +4,12 @@ from textwrap import dedent
 
 import pytest
 
+from generator.model.text import Id
 from generator.outputs import event_pages
-from generator.outputs.event_pages import EventView, WithdrawnView
-from generator.outputs.parts.sentences import plain
-from tests.outputs.pages import event_page
+from generator.outputs.event_pages import EventView, WithdrawnView, event_view
+from generator.outputs.parts.sentences import Stamp, plain
+from tests.outputs.pages import calendar_of, event_page
+from tests.outputs.test_revisions import at, published
 from tests.sites import town
 
 
@@ -207,3 +209,24 @@ def test_page_leads_to_its_poster_and_share_picture() -> None:
     """Where there are any: not once it is over, nor while nobody knows the day."""
     found = [(view.poster, view.picture) for view in (event_page(f"date: {day}") for day in ("2026-12-10", "2026-11-01", "待定"))]
     assert found == [("\x1aflyers/day.pdf", "\x1aflyers/day.png"), ("", ""), ("", "")]
+
+
+def test_page_says_its_version_once_it_was_published() -> None:
+    """The first, then how many and since when; nothing without a ledger."""
+    once = "title: 日\ndate: 2026-12-10\n"
+    path = "events/clean-city/day.yml"
+    assert event_page("date: 2026-12-10").version == ()
+    ledger = published({path: once})
+    later = published({path: f"{once}time: 09:00-10:00\n"}, ledger, "2026-11-28T08:00")
+    first, second = (at({path: once}, ledger), at({path: f"{once}time: 09:00-10:00\n"}, later, "2027-01-02T08:00"))
+    said = [
+        event_view(edition, calendar_of(edition, tag), edition.events[Id("day")]).version
+        for edition, tag in ((first, "zh-Hans"), (first, "en"), (second, "zh-Hans"), (second, "en"))
+    ]
+    assert [plain(version) for version in said] == [
+        "第1版，11月25日发布",
+        "Version 1, published 25 November",
+        "第2版，2026年11月28日更新",
+        "Version 2, updated 28 November 2026",
+    ]
+    assert said[0][1] == Stamp("11月25日", "2026-11-25")

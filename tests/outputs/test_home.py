@@ -154,3 +154,16 @@ def test_home_leads_to_the_month_the_communities_and_the_kinds() -> None:
     assert page.subscription.webcal == "webcal://example.org/town/en/feeds/all.ics"
     assert page.subscription.address == "https://example.org/town/en/feeds/all.ics"
     assert page.section == "home"
+
+
+def test_home_shows_the_three_latest_changes() -> None:
+    """With the status of their dates, as all that stands there; nothing where nothing was changed."""
+    lines = ", ".join(f"{{date: 2026-12-{day:02}, action: cancel, announced: 2026-11-{20 + n}}}" for n, day in enumerate((3, 10, 17, 24)))
+    weekly = {"events/clean-city/weekly.yml": f"{DAY}repeat: {{every: week, on: [thu], from: 2026-12-03}}\nchanges: [{lines}]\n"}
+    page = view(weekly)
+    assert [(plain(row.day), row.status, row.tag.words) for row in page.changes] == [
+        ("12月24日（周四）", "cancelled", "已取消"),
+        ("12月17日（周四）", "cancelled", "已取消"),
+        ("12月10日（周四）", "cancelled", "已取消"),
+    ]
+    assert (page.changes_href, view({}).changes) == ("\x1achanges/", ())

@@ -223,3 +223,63 @@ def test_feed_is_as_new_as_its_newest_entry() -> None:
     view = dict(feeds.plan(at({DAY: ONCE}, ledger)))["feeds/all.ics"]
     assert isinstance(view, FeedView)
     assert view.stamp.isoformat() == "2026-11-25T00:00:00+00:00"
+
+
+def versions(edition: Edition) -> dict[str, tuple[int, str]]:
+    return {name: (version.number, version.day.isoformat()) for name, version in edition.versions.items()}
+
+
+def test_event_has_a_version_once_it_was_published() -> None:
+    """Not before, and none without a ledger; by the name that its UIDs begin with."""
+    assert at({DAY: ONCE}, {}).versions == {}
+    ledger = published({DAY: ONCE})
+    assert versions(at({DAY: ONCE, WEEKLY: SERIES}, ledger)) == {"day": (1, "2026-11-25")}
+    renamed = {"events/clean-city/other.yml": f"{ONCE}aliases: [day]\n"}
+    assert versions(at(renamed, ledger)) == {"day": (1, "2026-11-25")}
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "after"),
+    [
+        (DAY, ONCE, ONCE.replace("10:00", "11:00")),
+        (WEEKLY, SERIES, f"{SERIES}changes: [{{date: 2026-12-10, action: cancel}}]\n"),
+        (WEEKLY, SERIES, f"{SERIES}changes: [{{date: 2026-12-12, action: add}}]\n"),
+        (WEEKLY, f"{SERIES}changes: [{{date: 2026-12-12, action: add}}]\n", SERIES),
+        (CAMPAIGN, SESSIONS, SESSIONS.replace("2026-12-06", "2026-12-07")),
+        (CAMPAIGN, SESSIONS, SESSIONS.replace("}]", "}, {id: c, date: 2026-12-08}]")),
+        (EXAM, WINDOWS, WINDOWS.replace("first-day: 2026-12-05, last-day: 2026-12-06", "date: 2026-12-05")),
+    ],
+)
+def test_version_grows_with_any_change(path: str, before: str, after: str) -> None:
+    """An added day counts, and one that is taken back; later publications of the same change nothing."""
+    first = published({path: before})
+    ((name, (number, _)),) = versions(at({path: before}, first)).items()
+    second = published({path: after}, first, "2026-11-28T08:00")
+    ((same, (next_number, day)),) = versions(at({path: after}, second, "2026-12-01T08:00")).items()
+    assert (name, number, day) == (same, 1, "2026-11-28")
+    assert next_number > 1
+    third = published({path: after}, second, "2026-12-01T08:00")
+    assert versions(at({path: after}, third, "2027-03-01T08:00")) == {name: (next_number, "2026-11-28")}
+
+
+def test_version_never_falls() -> None:
+    """What is past and gone counts on."""
+    added = {WEEKLY: f"{SERIES}changes: [{{date: 2026-12-01, action: add}}]\n"}
+    ledger = published(added, published({WEEKLY: SERIES}), LATER)
+    assert versions(at(added, ledger))["weekly"][0] == 2
+    assert versions(at({WEEKLY: SERIES}, ledger, "2026-12-20T08:00"))["weekly"][0] == 2
+
+
+def test_version_of_another_uid_domain_is_not_the_event_s() -> None:
+    """Its subscribers know another event."""
+    other = {DAY: ONCE, "site_config.yml": _config("town.example.org", "other.example.org")}
+    assert at(other, published({DAY: ONCE})).versions == {}
+
+
+def test_version_knows_what_was_withdrawn() -> None:
+    """All of it; not where a single date is."""
+    ledger = published({DAY: f"visibility: withdrawn\n{ONCE}"}, published({DAY: ONCE}), LATER)
+    assert [version.withdrawn for version in at({}, ledger).versions.values()] == [True]
+    added = {WEEKLY: f"{SERIES}changes: [{{date: 2026-12-12, action: add}}]\n"}
+    ledger = published({WEEKLY: SERIES}, published(added), LATER)
+    assert [version.withdrawn for version in at({WEEKLY: SERIES}, ledger).versions.values()] == [False]

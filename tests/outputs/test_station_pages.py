@@ -4,6 +4,7 @@ import pytest
 
 from generator.model.text import Id
 from generator.outputs import station_pages
+from generator.outputs.event_pages import Subscription
 from generator.outputs.parts.sentences import plain
 from generator.outputs.station_pages import StationView
 from tests.sites import TOWN, town
@@ -81,11 +82,12 @@ def test_page_calls_the_station_or_else_the_site() -> None:
 
 
 def test_feed_address_is_absolute() -> None:
-    """To subscribe, and to copy."""
+    """To subscribe, and to copy; and the way to its row on the page of all feeds."""
     found = page({}, prefix="en/")
-    assert (found.feed_webcal, found.feed_address) == (
+    assert found.feed == Subscription(
         "webcal://example.org/town/en/feeds/stations/park.ics",
         "https://example.org/town/en/feeds/stations/park.ics",
+        "\x1aen/subscribe/#station-park",
     )
     assert found.station == Id("park")
 

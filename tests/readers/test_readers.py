@@ -1,6 +1,6 @@
 """Real calendar programs read every calendar file, and show the dates of events.json."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from generator.model.text import Id
 from generator.outputs import feeds
 from generator.outputs.edition import Edition
 from generator.outputs.feeds.feed_views import EventFileView, FeedView
+from generator.outputs.feeds.three_months import AHEAD
 from generator.outputs.open_data import event_record
 from generator.render.ics import FeedWriter
 from generator.routes import Variant
@@ -23,6 +24,7 @@ TOWN = town(AWKWARD)
 PLAN = dict(feeds.plan(TOWN))
 WRITER = FeedWriter()
 HORIZON = TOWN.horizon.isoformat()
+TO_IMPORT = "feeds/all.three-months.ics"
 
 
 def _expected(edition: Edition, event: str) -> list[Shown]:
@@ -48,7 +50,7 @@ def test_reader_shows_the_dates_of_an_event(reader: Reader, event: str) -> None:
 
 
 @pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
-@pytest.mark.parametrize("path", [path for path in PLAN if "/feeds/" in f"/{path}"])
+@pytest.mark.parametrize("path", [path for path in PLAN if "/feeds/" in f"/{path}" and not path.endswith(TO_IMPORT)])
 def test_reader_reads_a_feed(reader: Reader, path: str) -> None:
     """Each feed in each language and variant, expanded, shows all dates of the events in it: those of events.json, or of a part.
 
@@ -65,6 +67,24 @@ def test_reader_reads_a_feed(reader: Reader, path: str) -> None:
     series = {event.id for event in TOWN.events.values() if event.is_series and event.id in names}
     assert [s for s in shown if s.event in series] == [s for s in whole if s.event in series]
     assert bool(shown) == bool(view.entries)
+
+
+@pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
+@pytest.mark.parametrize("prefix", ["", "en/"])
+def test_reader_reads_the_file_to_import(reader: Reader, prefix: str) -> None:
+    """All dates of events.json that touch the three months, and no other."""
+    view = PLAN[prefix + TO_IMPORT]
+    assert isinstance(view, FeedView)
+    first, last = TOWN.today.isoformat(), (TOWN.today + AHEAD).isoformat()
+    ids = {event.uid_name: event.id for event in TOWN.events.values()}
+    expected = [one._replace(event=name) for name, id_ in ids.items() if id_ != "undated" for one in _expected(TOWN, id_)]
+    within = [one for one in expected if one.start[:10] <= last and _last_day(one.end) >= first]
+    assert sorted(reader(WRITER.feed(view))) == sorted(within)
+
+
+def _last_day(end: str) -> str:
+    """Of an exclusive end."""
+    return (datetime.fromisoformat(end) - timedelta(microseconds=1)).date().isoformat()
 
 
 def test_every_event_with_a_date_has_a_file() -> None:

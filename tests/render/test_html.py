@@ -22,7 +22,7 @@ from generator.theme.shell import Shell, Shells
 from tests.sites import town
 
 URL = "https://example.org/town/"
-SECTIONS = ("", "home", "events", "calendar", "stations", "exam-service")
+SECTIONS = ("", "home", "events", "calendar", "stations", "exam-service", "subscribe")
 SHELL = Shell(
     ("T:", "title", "\nD:", "description", "\nH:", "head", "\nA:", "alternates", f'\n<a href="{ROOT}assets/x.css">M:', "main", "\n")
 )
@@ -143,6 +143,18 @@ def test_month_holds_each_day_of_what_lasts_several() -> None:
     assert 'data-event="tree" data-status="scheduled"' in rest
 
 
+def test_change_has_its_status_and_its_days_as_data() -> None:
+    """The tag and the day concerned on one line, then title and what; on home as well."""
+    for path, root in (("changes/index.html", "../"), ("index.html", "./")):
+        (line,) = re.findall('<li data-event="off" data-status="cancelled">.*?</li>', written(path), re.DOTALL)
+        assert re.sub("<svg.*?</svg>", "", line, flags=re.DOTALL) == (
+            '<li data-event="off" data-status="cancelled"><div class="h"><span class="tag x">已取消</span>'
+            '<span><time class="u" datetime="2026-11-28">11月28日（周六）</time></span></div>'
+            f'<a href="{root}events/off/">取消的</a>'
+            '<span class="m">雨。<time class="u" datetime="2026-11-24">11月24日（周二）</time>公布。</span></li>'
+        )
+
+
 def test_head_names_canonical_and_all_languages() -> None:
     """Absolute, the page itself included."""
     view = PAGES["en/events/off/index.html"]
@@ -152,6 +164,13 @@ def test_head_names_canonical_and_all_languages() -> None:
         '<link rel="alternate" hreflang="en" href="https://example.org/town/en/events/off/">',
     ]
     assert '<meta name="robots" content="noindex">' not in head(view)
+
+
+def test_head_of_home_and_of_changes_tell_of_the_feed() -> None:
+    """In their own language, as feed readers look for it."""
+    line = f'<link rel="alternate" type="application/atom+xml" title="测试镇：最近的变化" href="{ROOT}feeds/changes.atom">'
+    told = [path for path in PAGES if line in head(PAGES[path]).splitlines()]
+    assert told == ["changes/index.html", "index.html"]
 
 
 def test_head_of_404_has_no_address() -> None:

@@ -1,13 +1,14 @@
 """Addresses → QR codes."""
 
 import re
+import xml.etree.ElementTree as ElementTree
 from io import BytesIO
 
 import segno
 import zxingcpp
 from PIL import Image
 
-from generator.render.qr import code
+from generator.render.qr import code, in_page
 
 ADDRESS = "https://example.org/town/events/clean-day-2026-12/"
 
@@ -57,3 +58,28 @@ def _painted(svg: str, modules: int) -> Image.Image:
     written = BytesIO()
     enlarged.save(written, "PNG")
     return Image.open(written)
+
+
+def test_code_in_a_page_has_its_blank_its_ground_and_its_name() -> None:
+    """Four modules on each side are its own, in white also on a dark page; what looks like markup in the name is text."""
+    drawn = ElementTree.fromstring(in_page(ADDRESS, 'a "b" <c> & d'))
+    modules = code(ADDRESS).modules
+    assert drawn.attrib == {
+        "role": "img",
+        "aria-label": 'a "b" <c> & d',
+        "viewBox": f"0 0 {modules + 8} {modules + 8}",
+        "class": "qr",
+    }
+    ground, dark = drawn
+    assert (ground.attrib, dark.attrib["stroke"], dark.attrib["d"][:6]) == (
+        {"fill": "#fff", "d": f"M0 0h{modules + 8}v{modules + 8}h-{modules + 8}z"},
+        "#000",
+        "M4 4.5",
+    )
+
+
+def test_code_in_a_page_says_the_address() -> None:
+    """The same drawing as on paper, moved by its blank."""
+    inner = re.search(r' d="(M4 [^"]*)"', in_page(ADDRESS, "x"))
+    assert inner is not None
+    assert inner[1].removeprefix("M4 4.5") == re.sub('.*d="M0 0.5([^"]*)".*', r"\1", code(ADDRESS).svg)

@@ -4,6 +4,7 @@ import hashlib
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from io import BytesIO
 from pathlib import Path
 from threading import Thread
@@ -104,6 +105,18 @@ def test_sheet_says_nothing_of_the_machine(poster: bytes) -> None:
     assert sorted(reader.metadata or {}) == ["/Creator", "/Title"]
     assert b"/CreationDate" not in poster
     assert str(Path(__file__).parent.parent.parent).encode() not in poster
+
+
+def test_sheet_has_the_day_of_its_last_change() -> None:
+    """Which it is told; the same each time, and still to be read aloud."""
+    view = replace(sheet(POSTER), dated=date(2026, 11, 28))
+    made = SheetWriter().sheet(view)
+    reader = PdfReader(BytesIO(made))
+    assert reader.metadata is not None
+    assert reader.metadata.creation_date == datetime(2026, 11, 28, tzinfo=UTC)
+    catalog: Any = reader.root_object
+    assert "<pdfuaid:part>1</pdfuaid:part>" in catalog["/Metadata"].get_object().get_data().decode()
+    assert SheetWriter().sheet(view) == made
 
 
 def test_sheet_has_its_fonts_in_it(poster: bytes) -> None:

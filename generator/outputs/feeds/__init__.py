@@ -18,6 +18,7 @@ from generator.outputs.feeds.feed_size import CALENDAR, octets
 from generator.outputs.feeds.feed_views import EventFileView, FeedView, Shortened, Zone
 from generator.outputs.feeds.gone import diagnose as diagnose_gone
 from generator.outputs.feeds.subjects import Subject, Subjects
+from generator.outputs.feeds.three_months import three_months
 from generator.outputs.feeds.vevent import Entry
 from generator.plan import View
 from generator.routes import Variant
@@ -82,6 +83,8 @@ class _Feeds:
         for subject, members in self._by_subject(shown):
             for variant in Variant:
                 yield subject.address(variant), self._feed(subject, members, variant)
+        subject, to_import = self._subjects.three_months(), three_months(self._edition, self._language, self._clusters)
+        yield subject.address(Variant.PLAIN), self._feed(subject, self._sized(to_import), Variant.PLAIN)
         yield from self._archives()
 
     def _shown(self) -> Iterator[_Shown]:
@@ -95,8 +98,16 @@ class _Feeds:
                 venues = [self._site.venue(place) for place in cluster.places]
                 communities = frozenset(venue.community for venue in venues if venue and venue.community)
                 stations = frozenset(place.station for place in cluster.places if isinstance(place, AtStation))
-                plain_size, alarm_size = (sum(octets(entry, alarm) for entry in cluster.entries) for alarm in (False, True))
-                yield _Shown(cluster, day, communities, stations, (plain_size, alarm_size))
+                sizes = _octets(cluster), _octets(cluster, alarm=True)
+                yield _Shown(cluster, day, communities, stations, sizes)
+
+    def _sized(self, members: Iterable[Cluster]) -> list[_Shown]:
+        """For a file whose window is not that of the feeds, and which stands for no community or station."""
+        nowhere: frozenset[Id] = frozenset()
+        return [
+            _Shown(cluster, max(cluster.spans[0].first_day, self._edition.today), nowhere, nowhere, (_octets(cluster), 0))
+            for cluster in sorted(members, key=_in_order)
+        ]
 
     def _by_subject(self, shown: list[_Shown]) -> Iterator[tuple[Subject, list[_Shown]]]:
         """Every feed there is, also without entries."""
@@ -164,6 +175,10 @@ class _Feeds:
         first_out = sized[max(bisect_right(sizes, LIMIT) - 1, 0)][0]
         last_day = max(first_out - timedelta(days=1), self._edition.today)
         return Shortened(last_day, (last_day - self._edition.today).days)
+
+
+def _octets(cluster: Cluster, *, alarm: bool = False) -> int:
+    return sum(octets(entry, alarm) for entry in cluster.entries)
 
 
 def _grouped(shown: list[_Shown], keys: Callable[[_Shown], Iterable[Id]]) -> dict[Id, list[_Shown]]:

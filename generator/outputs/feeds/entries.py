@@ -4,7 +4,7 @@ It works out no date of its own and windows nothing: `feeds` chooses what stands
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -31,7 +31,7 @@ class Cluster:
     """Entries that stand in a feed together or not at all: a series with all its dates, or one entry.
 
     `event` is None for what the sources no longer know. `spans` are the days of its dates. `until`: the last day on which feeds show it,
-    whatever their window; None = the window decides.
+    whatever their window; None = the window decides. `is_series`: all dates of a series, whether by its rule or not.
     """
 
     event: Event | None
@@ -39,6 +39,7 @@ class Cluster:
     spans: tuple[Days, ...]
     until: date | None
     places: tuple[Place | AtStation | None, ...]
+    is_series: bool = False
 
 
 def clusters(edition: Edition, language: Language, event: Event) -> Iterator[Cluster]:
@@ -47,7 +48,7 @@ def clusters(edition: Edition, language: Language, event: Event) -> Iterator[Clu
     every = (*agenda.occurrences, *agenda.later)
     if not every and agenda.beyond is None:
         return
-    teller = _Teller(event, wording(edition, language, event), edition.zone, edition.site.config.uid_domain)
+    teller = _teller(edition, language, event)
     branches = tuple(branch.place for branch in event.branches)
     if event.is_series:
         dates = [o for o in every if o.role is None]
@@ -55,7 +56,7 @@ def clusters(edition: Edition, language: Language, event: Event) -> Iterator[Clu
         entries = tuple(teller.series(agenda))
         if entries:
             spans = tuple(o.days for o in dates)
-            yield Cluster(event=event, entries=entries, spans=spans, until=None, places=places)
+            yield Cluster(event=event, entries=entries, spans=spans, until=None, places=places, is_series=True)
     points = tuple(point.place for point in agenda.points)
     for one in every:
         if one.role is None and event.is_series:
@@ -64,6 +65,18 @@ def clusters(edition: Edition, language: Language, event: Event) -> Iterator[Clu
         places = (own, *branches, *(points if one.role is None else ()))
         until = None if takes_place(one) or event.visibility is Visibility.WITHDRAWN else one.days.last_day + _DAY
         yield Cluster(event=event, entries=(teller.once(one),), spans=(one.days,), until=until, places=places)
+
+
+def each_date(edition: Edition, language: Language, event: Event, first: date, last: date) -> Iterator[Cluster]:
+    """Every date of a series that touches these days, on its own; it was last changed when the series was, unless it has a line itself."""
+    teller = _teller(edition, language, event)
+    line = edition.revisions.get(f"{event.uid_name}@{edition.site.config.uid_domain}")
+    for one in edition.agendas[event.id].occurrences:
+        if one.role is None and one.days.first_day <= last and one.days.last_day >= first:
+            entry = teller.once(one)
+            if line and entry.uid not in edition.revisions:
+                entry = replace(entry, stamp=line.revised, sequence=line.sequence)
+            yield Cluster(event=event, entries=(entry,), spans=(one.days,), until=None, places=(one.place,))
 
 
 def tombstones(edition: Edition, language: Language, uids: Collection[str]) -> Iterator[Cluster]:
@@ -87,6 +100,10 @@ def tombstones(edition: Edition, language: Language, uids: Collection[str]) -> I
         )
         places = (one.event.place,) if one.event else ()
         yield Cluster(event=one.event, entries=(entry,), spans=(Days(one.day, one.day),), until=None, places=places)
+
+
+def _teller(edition: Edition, language: Language, event: Event) -> "_Teller":
+    return _Teller(event, wording(edition, language, event), edition.zone, edition.site.config.uid_domain)
 
 
 @dataclass(frozen=True, slots=True)

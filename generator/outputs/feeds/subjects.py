@@ -63,6 +63,13 @@ class Subjects:
         name = plain(self._language.text(event.title).text)
         return self._subject(address, "series", name, page, self._colour(event.kind), event.origin)
 
+    def three_months(self) -> Subject:
+        """Not to subscribe to: everything that is near, to import once."""
+        site_name = self._language.text(self._site.config.name).text
+        name = self._language.say("feed-name", site=site_name, name=self._language.say("feed-three-months"))
+        about = self._language.say("feed-about-three-months", name=site_name)
+        return Subject(lambda _: routes.feed_three_months(self._prefix), name, about, routes.subscribe(self._prefix))
+
     def year(self, year: int) -> Subject:
         return self._subject(lambda _: routes.feed_archive(self._prefix, year), "year", str(year), routes.events(self._prefix))
 

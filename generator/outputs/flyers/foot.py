@@ -6,11 +6,13 @@ from typing import NamedTuple
 from generator.kinds.exam_service import ExamService
 from generator.language import Words
 from generator.model.event import Event, Role
+from generator.outputs.edition import Edition
 from generator.outputs.flyers.fit import Fitted, Rung, cut, fit
 from generator.outputs.flyers.sheet import Overlong
 from generator.outputs.parts.dates import Calendar
 from generator.outputs.parts.facts import contact, joining, organisers, sign_up_view
 from generator.outputs.parts.sentences import Sentence, plain
+from generator.outputs.parts.version import version_of
 
 
 class Labelled(NamedTuple):
@@ -71,13 +73,16 @@ def left_out(calendar: Calendar, event: Event, all_of_them: Iterable[Labelled], 
     return tuple(Overlong(written.get(one, at), 0, stands=True, fact=one or "summary") for one in labels if one not in there)
 
 
-def behind_lines(calendar: Calendar, roles: tuple[Role, ...], ladder: tuple[Rung, ...], box: tuple[float, float]) -> Fitted | None:
-    """Who is behind it; of very many as many as there is room for."""
-    words = behind(calendar, roles)
-    if not words:
+def small_lines(edition: Edition, calendar: Calendar, event: Event, ladder: tuple[Rung, ...], box: tuple[float, float]) -> Fitted | None:
+    """Who is behind it, and which version this is; of very many organisers as many as there is room for."""
+    between = calendar.language.say("between-facts")
+    said = [each for each in (behind(calendar, event.organisers), plain(version_of(edition, calendar, event))) if each]
+    if not said:
         return None
-    whole = fit((words,), ladder, box, leading=1.35)
-    return whole or fit((f"{words[: -2 - cut(words, ladder, box, leading=1.35)]}…",), ladder, box, leading=1.35)
+    if whole := fit((between.join(said),), ladder, box, leading=1.35):
+        return whole
+    words = between.join(reversed(said))
+    return fit((f"{words[: -2 - cut(words, ladder, box, leading=1.35)]}…",), ladder, box, leading=1.35)
 
 
 def _points(calendar: Calendar, details: ExamService) -> list[Labelled]:

@@ -10,7 +10,7 @@ from generator.outputs.edition import Edition
 from generator.outputs.flyers.body import WIDTH, Body, body
 from generator.outputs.flyers.code_box import Code, code
 from generator.outputs.flyers.fit import MM, Fitted, rungs
-from generator.outputs.flyers.foot import behind_lines, hotline, left_out
+from generator.outputs.flyers.foot import hotline, left_out, small_lines
 from generator.outputs.flyers.lines import Facts, fact_lines
 from generator.outputs.flyers.said import Said
 from generator.outputs.flyers.sheet import SheetView
@@ -23,7 +23,7 @@ _MORE = 24 * MM
 
 
 class Foot(NamedTuple):
-    """`room`: the width at the left of the code. `behind`: who organises it; `hotline`: "" where the site has none."""
+    """`room`: the width at the left of the code. `behind`: who organises it, and the version; `hotline`: "" where the site has none."""
 
     height: float
     room: float
@@ -47,7 +47,7 @@ def poster(edition: Edition, calendar: Calendar, event: Event, words: Said, name
     language = calendar.language
     url = routes.absolute(edition.site.config.url, routes.event(language.prefix, event.id))
     for more in (_MORE, 0.0):
-        foot = _foot(calendar, event, words, url, more)
+        foot = _foot(edition, calendar, event, words, url, more)
         above, overlong = body(edition, calendar, event, words, names, HEIGHT - foot.height)
         if all(text.stands for text in overlong):
             break
@@ -56,6 +56,7 @@ def poster(edition: Edition, calendar: Calendar, event: Event, words: Said, name
         language=language.tag,
         title=unmarked(language.text(event.title).text),
         url=url,
+        dated=version.day if (version := edition.versions.get(event.uid_name)) else None,
         overlong=(*overlong, *left_out(calendar, event, words.facts, (line.label for line in foot.facts.lines))),
         event=event.id,
         status=words.status,
@@ -64,12 +65,12 @@ def poster(edition: Edition, calendar: Calendar, event: Event, words: Said, name
     )
 
 
-def _foot(calendar: Calendar, event: Event, words: Said, url: str, more: float) -> Foot:
+def _foot(edition: Edition, calendar: Calendar, event: Event, words: Said, url: str, more: float) -> Foot:
     language = calendar.language
     key = "sheet-scan-news" if words.notice and words.notice.form == "field" else "sheet-scan"
     square = code(url, language.say(key), 48 * MM)
     room = WIDTH - square.width - 4 * MM
-    by = behind_lines(calendar, event.organisers, rungs(11.5, 9, 3, step=0.5), (room, 60))
+    by = small_lines(edition, calendar, event, rungs(11.5, 9, 3, step=0.5), (room, 60))
     call = hotline(calendar)
     height = 0.5 * MM + square.height
     left = height - 8.5 * MM - (by.height if by else 0) - (22.0 if call else 0)

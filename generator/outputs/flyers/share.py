@@ -10,7 +10,7 @@ from generator.outputs.edition import Edition
 from generator.outputs.flyers.body import WIDTH, Body, body
 from generator.outputs.flyers.code_box import quiet_of
 from generator.outputs.flyers.fit import Fitted, fit, rungs
-from generator.outputs.flyers.foot import Labelled, behind_lines
+from generator.outputs.flyers.foot import Labelled, small_lines
 from generator.outputs.flyers.said import Said
 from generator.outputs.flyers.sheet import SheetView
 from generator.outputs.parts.dates import Calendar
@@ -52,7 +52,7 @@ class ShareView(SheetView):
 def share(edition: Edition, calendar: Calendar, event: Event, words: Said, names: frozenset[str]) -> ShareView:
     language = calendar.language
     url = routes.absolute(edition.site.config.url, routes.event(language.prefix, event.id))
-    foot = _foot(calendar, event, url)
+    foot = _foot(edition, calendar, event, url)
     above, _ = body(edition, calendar, event, words, names, _HEIGHT - foot.height)
     return ShareView(
         origin=event.origin,
@@ -68,12 +68,12 @@ def share(edition: Edition, calendar: Calendar, event: Event, words: Said, names
     )
 
 
-def _foot(calendar: Calendar, event: Event, url: str) -> ShareFoot:
+def _foot(edition: Edition, calendar: Calendar, event: Event, url: str) -> ShareFoot:
     say = calendar.language.say
     quiet = quiet_of(url, _SYMBOL)
     room = WIDTH - _SYMBOL - 2 * quiet - 10
     hold = fit((say("sheet-hold"),), rungs(30, 16, 2), (room, 90), leading=1.3, balanced=True)
     why = fit((say("sheet-hold-why"),), rungs(24, 14, 3), (room, 110), leading=1.45, balanced=True)
-    by = behind_lines(calendar, event.organisers, rungs(16, 12, 2, step=1), (WIDTH, 60))
+    by = small_lines(edition, calendar, event, rungs(16, 12, 2, step=1), (WIDTH, 60))
     assert hold is not None and why is not None, "words of our own fit"
     return ShareFoot(1.5 + _SYMBOL + 2 * quiet + (by.height if by else 0), _SYMBOL, quiet, hold, why, by)

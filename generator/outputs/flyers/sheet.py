@@ -1,6 +1,7 @@
 """What every printed sheet and share picture says, whatever stands on it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, NamedTuple
 
 from generator.diagnostics import Origin
@@ -23,7 +24,8 @@ class Overlong(NamedTuple):
 class SheetView(View):
     """One sheet of paper, or one picture for a phone. `template` stands below templates/sheets/ and sees the fields of the view.
 
-    `title` is that of the document. `url` is absolute: what the QR code says. All lengths are points, on pictures pixels.
+    `title` is that of the document; `dated` the day it was last changed, None of what was never published. `url` is
+    absolute: what the QR code says. All lengths are points, on pictures pixels.
     """
 
     template: ClassVar[str]
@@ -33,6 +35,7 @@ class SheetView(View):
     language: str
     title: str
     url: str
+    dated: date | None = None
     overlong: tuple[Overlong, ...] = ()
 
 

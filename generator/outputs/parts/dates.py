@@ -117,6 +117,11 @@ def tag_of(language: Language, occurrence: Occurrence, *, in_series: bool, today
     news = news_of(occurrence)
     if news not in ("cancelled", "postponed", "moved") and occurrence.days.last_day < today:
         return Tag("p", "closed", language.say("tag-past"))
+    return tag_for(language, news, in_series=in_series)
+
+
+def tag_for(language: Language, news: str, *, in_series: bool) -> Tag:
+    """`news` as in `news_of`; a date of a series that is off is a date left out."""
     key = "tag-skipped" if in_series and news == "cancelled" else f"tag-{news}"
     return Tag(*_MARKS[news], language.say(key))
 
@@ -132,11 +137,16 @@ def reason_of(calendar: Calendar, occurrence: Occurrence) -> Sentence:
     """Why, and since when it is known: "台风。12月18日公布。"; empty where the author says neither."""
     language, change = calendar.language, occurrence.change
     why: Sentence = ()
-    if change and change.reason:
-        why = sentence(language, "event-reason", reason=closed(language.text(change.reason)))
-    elif occurrence.holiday and occurrence.status is Status.MOVED:
+    if occurrence.holiday and occurrence.status is Status.MOVED and not (change and change.reason):
         why = sentence(language, "event-reason-holiday", holiday=language.text(occurrence.holiday.name))
-    since = sentence(language, "event-announced", day=calendar.day(change.announced)) if change and change.announced else ()
+    return flow(language, why, reason_given(calendar, change) if change else ())
+
+
+def reason_given(calendar: Calendar, change: Change) -> Sentence:
+    """The same of an author's line, whatever it is about."""
+    language = calendar.language
+    why = sentence(language, "event-reason", reason=closed(language.text(change.reason))) if change.reason else ()
+    since = sentence(language, "event-announced", day=calendar.day(change.announced)) if change.announced else ()
     return flow(language, why, since)
 
 

@@ -14,6 +14,13 @@ class Alternate(NamedTuple):
     address: str
 
 
+class NewsFeed(NamedTuple):
+    """An Atom feed that a page tells readers of; `address` by `routes.link`."""
+
+    title: str
+    address: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageView(View):
     """`template` stands below templates/pages/ and sees exactly the fields of the view and `say` (the language's words).
@@ -38,3 +45,4 @@ class PageView(View):
     image: str = ""
     refresh: str = ""
     indexed: bool = True
+    news_feed: NewsFeed | None = None

@@ -11,8 +11,8 @@ from generator.model.event import Event, InSessions, Undated
 from generator.model.occurrence import Agenda, Occurrence, Slot, Status
 from generator.model.recurrence import Repeat
 from generator.model.when import Unclocked
-from generator.outputs.parts.dates import Calendar, difference_of, new_place, news_of, reason_of, usual_time
-from generator.outputs.parts.sentences import Sentence, closed, flow, sentence
+from generator.outputs.parts.dates import Calendar, difference_of, new_place, news_of, reason_given, reason_of, usual_time
+from generator.outputs.parts.sentences import Sentence, flow, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +66,7 @@ def _off_note(calendar: Calendar, event: Event, shown: Occurrence | None) -> Sen
     """Why it does not take place; of an event without a day the line stands in the event itself."""
     if shown:
         return reason_of(calendar, shown)
-    language = calendar.language
-    change = event.changes[0] if event.changes else None
-    why = sentence(language, "event-reason", reason=closed(language.text(change.reason))) if change and change.reason else ()
-    since = sentence(language, "event-announced", day=calendar.day(change.announced)) if change and change.announced else ()
-    return flow(language, why, since)
+    return reason_given(calendar, event.changes[0]) if event.changes else ()
 
 
 def _past_note(calendar: Calendar, event: Event, shown: Occurrence | None) -> Sentence:

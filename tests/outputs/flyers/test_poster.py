@@ -1,14 +1,18 @@
 """Lines and sizes of a poster, and what it leaves out where it gets tight."""
 
 import re
+from datetime import date
 from importlib import resources
 
 import pytest
 
+from generator.outputs import flyers
 from generator.outputs.flyers import marks
 from generator.outputs.flyers.fit import MM
 from generator.outputs.flyers.poster import PosterView
+from generator.outputs.flyers.share import ShareView
 from tests.outputs.flyers.sheets import poster_of, share_of
+from tests.outputs.test_revisions import at, published
 
 LONG = "全镇人居环境整治与城乡清洁志愿服务"
 DAY = "date: 2026-12-10\ntime: 08:30-11:00\n"
@@ -175,3 +179,18 @@ def test_rows_get_smaller_before_they_break() -> None:
     ).body.rows
     assert rows is not None
     assert [row.what.lines for row in rows.lines] == [("数学",)]
+
+
+def test_sheets_say_their_version_once_it_was_published() -> None:
+    """Small, after who is behind it; the poster's document has its day. On its own where nobody is named."""
+    path, once = "events/clean-city/day.yml", "title: 日\ndate: 2026-12-10\n"
+    named = {path: f"{once}organisers: [{{org: bureau}}]\n"}
+    before = poster_of(named[path])
+    assert before.foot.behind is not None
+    assert (before.foot.behind.lines, before.dated) == (("主办：城管分局",), None)
+    for files, behind in ((named, "主办：城管分局；第1版，11月25日发布"), ({path: once}, "第1版，11月25日发布")):
+        views = dict(flyers.plan(at(files, published(files))))
+        hung, shared = views["flyers/day.pdf"], views["flyers/day.png"]
+        assert isinstance(hung, PosterView) and isinstance(shared, ShareView)
+        assert hung.foot.behind is not None and shared.foot.behind is not None
+        assert (hung.foot.behind.lines, shared.foot.behind.lines, hung.dated) == ((behind,), (behind,), date(2026, 11, 25))

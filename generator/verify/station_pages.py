@@ -1,0 +1,163 @@
+"""The directory and the pages of stations and of exams' service points: name, status, place, hours, what is inside, what takes place there."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from generator import routes
+from generator.language import begun
+from generator.model.agenda import coming, takes_place
+from generator.model.event import Event
+from generator.model.hours import Open, Unsaid, WholeDay, hours_on, usual_week
+from generator.model.occurrence import Occurrence
+from generator.model.place import AtStation
+from generator.model.station import Has, Station, StationStatus
+from generator.model.when import TimeRange
+from generator.verify.findings import Finding
+from generator.verify.page_file import Element, squeezed
+from generator.verify.rows import said
+from generator.verify.truth import Truth
+from generator.verify.words import Words, datetime_of
+
+A_PAGE = 200
+SHOWN_EVENTS = 20
+
+
+def directory_paths(truth: Truth, prefix: str) -> tuple[str, ...]:
+    count = len(truth.edition.site.stations) + sum(1 for _ in truth.points())
+    pages = range(1, max(1, -(-count // A_PAGE)) + 1)
+    return tuple(routes.path(routes.page_number(routes.stations(prefix), n)) for n in pages)
+
+
+def directory(path: str, roots: list[Element], truth: Truth, words: Words) -> Iterator[Finding]:
+    """Every station, and every point while it stands there, once."""
+    there: dict[str, list[Element]] = {}
+    for root in roots:
+        for element in root.walk():
+            if element.has("data-station"):
+                there.setdefault(element.get("data-station"), []).append(element)
+    wanted = {s.id: (s.status.value, words.text(s.name), s.place.community or "") for s in truth.edition.site.stations.values()}
+    for event, point in truth.points():
+        venue = truth.edition.site.venue(point.place)
+        assert venue is not None
+        status = "open" if takes_place(point) else "suspended"
+        wanted[f"{event.id}.{point.part}"] = (status, words.text(venue.name), venue.community or "")
+    for id_, (status, name, community) in wanted.items():
+        found = there.get(id_, [])
+        if len(found) != 1:
+            yield Finding("row-missing" if not found else "row-unexpected", path, id_, str(len(found)), name)
+            continue
+        if found[0].get("data-status") != status:
+            yield Finding("status-wrong", path, id_, found[0].get("data-status"), status)
+        if found[0].get("data-community") != community:
+            yield Finding("fact-wrong", path, id_, f"data-community: {found[0].get('data-community')}", f"data-community: {community}")
+        yield from said(path, id_, found[0], (name,), _other_states(status, words))
+        yield from _chips(path, id_, found[0], truth)
+    for id_ in there.keys() - wanted.keys():
+        yield Finding("row-unexpected", path, id_, there[id_][0].said[:60])
+
+
+def _chips(path: str, id_: str, card: Element, truth: Truth) -> Iterator[Finding]:
+    """What can be filtered by: the amenities that are there, broken ones included."""
+    station = next((s for s in truth.edition.site.stations.values() if s.id == id_), None)
+    has = (station.amenities or {}) if station else {}
+    wanted = {name for name, how in has.items() if how in (Has.YES, Has.BROKEN)}
+    found = {e.get("data-amenity") for e in card.walk() if e.has("data-amenity")}
+    if found != wanted:
+        yield Finding("fact-wrong", path, id_, f"data-amenity: {' '.join(sorted(found))}", f"data-amenity: {' '.join(sorted(wanted))}")
+
+
+def station_page(path: str, root: Element, station: Station, truth: Truth, words: Words) -> Iterator[Finding]:
+    main = next((e for e in root.walk() if e.get("data-station") == station.id), None)
+    if main is None:
+        yield Finding("row-missing", path, station.id, "", words.text(station.name))
+        return
+    if main.get("data-status") != station.status.value:
+        yield Finding("status-wrong", path, station.id, main.get("data-status"), station.status.value)
+    name, heading, title = words.text(station.name), root.first("h1"), root.first("title")
+    if heading is None or heading.said != name:
+        yield Finding("title-wrong", path, station.id, heading.said if heading else "", name)
+    if title is None or not title.said.startswith(name):
+        yield Finding("title-wrong", path, station.id, title.said if title else "", name)
+    place = [words.text(station.place.name), *([words.text(station.place.address)] if station.place.address else [])]
+    yield from said(path, station.id, main, place, _other_states(station.status.value, words))
+    yield from _hours(path, main, station, truth, words)
+    yield from _amenities(path, main, station, words)
+    yield from _events(path, main, station, truth, words)
+
+
+def _other_states(status: str, words: Words) -> frozenset[str]:
+    others = {state.value for state in StationStatus} - {status, "open"}
+    return frozenset(words.say(f"station-{other}") for other in others)
+
+
+def _hours(path: str, main: Element, station: Station, truth: Truth, words: Words) -> Iterator[Finding]:
+    """In words for the usual week, and a row of the table for each weekday."""
+    if station.status is StationStatus.CLOSED or not station.hours:
+        return
+    for group in usual_week(station.hours):
+        line = squeezed(words.language.hours_line(group))
+        if line.casefold() not in main.said.casefold():
+            yield Finding("words-missing", path, station.id, main.said[:80], line)
+    rows = [(head.said, row.said) for row in main.all("tr") if (head := row.first("th")) is not None]
+    holidays, monday = truth.edition.site.holidays, truth.today - timedelta(days=truth.today.weekday())
+    for day in (monday + timedelta(days=n) for n in range(7)):
+        ordinary = day
+        while holidays.on(ordinary) or holidays.is_makeup_workday(ordinary):
+            ordinary += timedelta(days=7)
+        usual = _in_words(hours_on(station.hours, (), ordinary, holidays), words)
+        now = _in_words(hours_on(station.hours, station.exceptions, day, holidays), words) if day == truth.today else usual
+        name = squeezed(words.language.weekday(day))
+        if not any(head.startswith(name) and row.endswith((usual, now)) and row in (head + usual, head + now) for head, row in rows):
+            yield Finding("words-missing", path, station.id, " ".join(row for head, row in rows if head.startswith(name)), name + usual)
+
+
+def _in_words(hours: Open | Unsaid, words: Words) -> str:
+    if isinstance(hours, Unsaid):
+        return words.say("hours-ask")
+    if isinstance(hours, WholeDay):
+        return squeezed(begun(words.language.hours(hours)))
+    return "".join(words.time(each) for each in hours)
+
+
+def _amenities(path: str, main: Element, station: Station, words: Words) -> Iterator[Finding]:
+    """What is there, by name alone; of what is not or may not be, the page says so beside it."""
+    if station.status is StationStatus.CLOSED:
+        return
+    items = [item.said for item in main.all("li")]
+    own = words.truth.edition.site.config.amenities
+    for name, has in (station.amenities or {}).items():
+        label = words.text(own[name]) if name in own else words.say(f"amenity-{name}")
+        wanted = label if has is Has.YES else label + words.say(f"amenity-{has.value}")
+        if wanted not in items:
+            yield Finding("words-missing", path, station.id, "", wanted)
+
+
+def _events(path: str, main: Element, station: Station, truth: Truth, words: Words) -> Iterator[Finding]:
+    there = {e.get("data-event"): e for e in main.walk() if e.has("data-event")}
+    visits = sorted(_visits(station, truth), key=lambda visit: (visit[1].days, visit[0].id))[:SHOWN_EVENTS]
+    for event, one in visits:
+        item = there.pop(event.id, None)
+        status = truth.status(event).value
+        if item is None:
+            yield Finding("row-missing", path, event.id, "", f"{words.day(one.days.first_day)} {words.title(event)}")
+            continue
+        if item.get("data-status") != status:
+            yield Finding("status-wrong", path, event.id, item.get("data-status"), status)
+        tag = words.tag(one, in_series=event.is_series)
+        wanted = [words.title(event), tag, *([words.time(one.time)] if isinstance(one.time, TimeRange) else [])]
+        moments = [m for m in (one.days.first_day.isoformat(), datetime_of(one.days.first_day, one.time)) if m]
+        yield from said(path, event.id, item, wanted, words.loud() - {tag}, moments)
+    for id_, item in there.items():
+        yield Finding("row-unexpected", path, id_, item.said[:60])
+
+
+def _visits(station: Station, truth: Truth) -> Iterator[tuple[Event, Occurrence]]:
+    """Each event once, with its next date at the station: as a main or another venue, a session or a service point."""
+    at = AtStation(station.id)
+    for event in truth.edition.events.values():
+        agenda = truth.edition.agendas[event.id]
+        dates = (*coming(agenda, truth.today), *(point for point in agenda.points if point.days.last_day >= truth.today))
+        is_branch = any(branch.place == at for branch in event.branches)
+        one = next((o for o in dates if o.place == at or is_branch), None)
+        if one is not None:
+            yield event, one
