@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from generator import outputs
 from generator.outputs.flyers.sheet import PreviewView, SheetView
-from generator.render.sheets import SheetWriter
+from generator.render.sheets import SheetWriter, _painted
 from tests.commands import environment
 from tests.sites import town
 
@@ -160,6 +160,17 @@ def test_share_picture_is_small_and_wide_enough(share: bytes) -> None:
     picture = Image.open(BytesIO(share))
     assert (picture.mode, picture.width >= 600, len(share) <= 100_000) == ("P", True, True)
     assert [found.text for found in zxingcpp.read_barcodes(picture.convert("L"))] == ["https://example.org/town/events/sweep/"]
+
+
+def test_picture_keeps_white_beside_a_colour_near_it() -> None:
+    """A large area of nearly white is given to white, not white to it; a tint stays."""
+    drawn = Image.new("RGB", (100, 100), (255, 255, 255))
+    drawn.paste((255, 253, 253), (0, 0, 100, 20))
+    drawn.paste((244, 246, 245), (0, 20, 100, 40))
+    png = BytesIO()
+    drawn.save(png, "PNG")
+    made = Image.open(BytesIO(_painted(png.getvalue(), 16))).convert("RGB")
+    assert [made.getpixel((50, y)) for y in (10, 30, 90)] == [(255, 255, 255), (244, 246, 245), (255, 255, 255)]
 
 
 def test_share_picture_keeps_its_colours(share: bytes) -> None:
