@@ -1,4 +1,4 @@
-"""Every feed and every event's calendar file, read by two readers and held against the agendas: each date, its words, its feeds, its variant.
+"""Every calendar file, read by two readers and held against the agendas: each date, its words, its feeds, its variant.
 
 The readers are our own `calendar_file` with dateutil, which reckons out every rule in every file, and icalendar's parser, which reads the
 feed of everything in each language. A VEVENT that stands in twenty feeds is the same octets in all, so it is judged once.
@@ -224,7 +224,7 @@ class Reader:
                 if unescaped(component.value(name)) != value:
                     yield Finding("fact-wrong", "", entry.uid, f"{name}: {component.value(name)}", f"{name}: {value}")
         starts = {moment(c, "DTSTART", self._truth.edition.zone) for c in components}
-        day = entry.day if entry.day else min((self._key(entry, day) for day in entry.dates), default=None, key=str)
+        day = entry.day or min((self._key(entry, day) for day in entry.dates), default=None, key=str)
         if day is not None and day not in starts:
             yield Finding("date-missing", "", entry.uid, " ".join(map(str, starts)), str(day))
 

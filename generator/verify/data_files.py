@@ -35,7 +35,7 @@ def events_json(path: str, data: bytes, truth: Truth) -> Iterator[Finding]:
 
 
 def stations_json(path: str, data: bytes, truth: Truth) -> Iterator[Finding]:
-    wanted = {station.id: station_record(truth, station) for station in truth.edition.site.stations.values()}
+    wanted = {str(station.id): station_record(truth, station) for station in truth.edition.site.stations.values()}
     wanted |= {f"{event.id}.{point.part}": point_record(truth, event, point) for event, point in truth.points()}
     yield from _listed(path, data, "stations", wanted)
 
@@ -61,7 +61,7 @@ def events_csv(path: str, data: bytes, truth: Truth) -> Iterator[Finding]:
 
 
 def stations_csv(path: str, data: bytes, truth: Truth) -> Iterator[Finding]:
-    wanted = {}
+    wanted: dict[str, dict[str, str]] = {}
     for station in truth.edition.site.stations.values():
         record = station_record(truth, station)
         wanted[station.id] = _station_row(record, station.place.coords)
@@ -140,7 +140,9 @@ def _where(place: dict[str, Any] | None) -> dict[str, str]:
 
 def station_record(truth: Truth, station: Station) -> dict[str, Any]:
     """The keys of the YAML in snake_case, of what was written."""
-    said = {_key(field.name): _said(truth, getattr(station, field.name)) for field in fields(station) if field.name not in ("origin", "accept")}
+    said = {
+        _key(field.name): _said(truth, getattr(station, field.name)) for field in fields(station) if field.name not in ("origin", "accept")
+    }
     said["url"] = routes.absolute(truth.edition.site.config.url, routes.station("", station.id))
     return {key: value for key, value in said.items() if value not in (None, [], {})}
 

@@ -102,12 +102,12 @@ def _moments(written: Property, zone: ZoneInfo) -> list[Moment]:
 
 def _parsed(value: str, written: Property | None, zone: ZoneInfo) -> Moment:
     if len(value) == 8:
-        return datetime.strptime(value, "%Y%m%d").date()
+        return date.fromisoformat(value)
     if value.endswith("Z"):
         return datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
     if written is None:
         raise ValueError(value)
-    return datetime.strptime(value, "%Y%m%dT%H%M%S")
+    return datetime.fromisoformat(value)
 
 
 def _day(one: Moment) -> date:

@@ -1,4 +1,4 @@
-"""build.json, sitemap.xml and robots.txt: every file that is listed is there as it is listed, every page that may be found is in the sitemap."""
+"""build.json, sitemap.xml and robots.txt: files are there as listed, pages that may be found are in the sitemap."""
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -70,9 +70,7 @@ def sitemap(data: bytes, kin: Mapping[str, Mapping[str, str]], addresses: Addres
     there: dict[str, dict[str, str]] = {}
     for url in root.iterfind("s:url", _NAMESPACES):
         path = _path(url.findtext("s:loc", "", _NAMESPACES), addresses)
-        there[path] = {
-            link.get("hreflang", ""): _path(link.get("href", ""), addresses) for link in url.iterfind("x:link", _NAMESPACES)
-        }
+        there[path] = {link.get("hreflang", ""): _path(link.get("href", ""), addresses) for link in url.iterfind("x:link", _NAMESPACES)}
     for path, wanted in kin.items():
         if path not in there:
             yield Finding("entry-missing", routes.SITEMAP, "", "", path)

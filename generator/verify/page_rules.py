@@ -19,7 +19,16 @@ from generator.verify.page_file import Element
 HEAVIEST_PAGE = 40_000
 """Octets of a page as it is sent, compressed."""
 
-_LOADING = {"script": "src", "img": "src", "source": "src", "iframe": "src", "embed": "src", "object": "data", "video": "src", "audio": "src"}
+_LOADING = {
+    "script": "src",
+    "img": "src",
+    "source": "src",
+    "iframe": "src",
+    "embed": "src",
+    "object": "data",
+    "video": "src",
+    "audio": "src",
+}
 _LOADED_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"})
 _ADDRESSES = ("href", "src", "data-copy", "poster", "action")
 _NUMBER = re.compile(r"\d+")
@@ -43,7 +52,7 @@ class Link(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What one walk through a page finds: `links` to our own files, `ids` that others may link to, `indexed`: search engines may list it."""
+    """What one walk through a page finds: `links` to our files, `ids` that others may link to; search engines list what is `indexed`."""
 
     findings: list[Finding]
     links: list[Link]
