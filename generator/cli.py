@@ -139,7 +139,8 @@ def _summary(out: Path, written: "Written", watch: "Watch") -> None:
 
 def _explain(root: Path, moment: "Moment", what: str) -> int:
     from generator.build import Watch, plan
-    from generator.explain import describe, nearest_to, outputs_with, path_of
+    from generator.explain import describe, nearest_to, outputs_with, path_of, things_in
+    from generator.model.text import Id
     from generator.source.locate import locate
 
     planned = plan(root, moment, Watch())
@@ -150,12 +151,11 @@ def _explain(root: Path, moment: "Moment", what: str) -> int:
     site = planned.edition.site
     if path is not None:
         view = planned.plan.outputs[path]
-        if view.origin is None:
-            place = " · ".join(console.both("explain-many"))
-        else:
-            at = locate(planned.files, view.origin)
-            place = f"{' '.join(console.both('explain-from'))} {at.path}:{at.line}"
-        text = "".join(f"{line}\n" for line in (path, f"  {place}", *describe(view)))
+        told = " ".join(console.both("explain-from"))
+        shown = [thing.origin for id_ in things_in(view) if (thing := site.events.get(Id(id_)) or site.stations.get(Id(id_)))]
+        spans = [locate(planned.files, origin) for origin in ([view.origin] if view.origin else shown)]
+        places = [f"  {told} {at.path}:{at.line}" for at in spans] or [f"  {' · '.join(console.both('explain-many'))}"]
+        text = "".join(f"{line}\n" for line in (path, *places, *describe(view)))
     elif what in site.events or what in site.stations:
         found = [f"  {output}  {said}".rstrip() for output, said in outputs_with(planned.plan, what)]
         text = console.lines("explain-outputs", value=what, count=len(found)) + "".join(f"{line}\n" for line in found)

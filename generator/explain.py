@@ -51,6 +51,21 @@ def outputs_with(plan: Plan, thing: str) -> Iterator[tuple[str, str]]:
             yield path, said
 
 
+def things_in(view: View) -> list[str]:
+    """The ids of all events and stations that an output shows, sorted."""
+    found: set[str] = set()
+    seen: set[int] = set()
+    waiting: list[object] = [view]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str | int | bytes | float | None | Enum) or id(value) in seen:
+            continue
+        seen.add(id(value))
+        found.update(named for name in NAMING if isinstance(named := getattr(value, name, None), str) and named)
+        waiting += _held_in(value)
+    return sorted(found)
+
+
 def _says(value: object, thing: str, known: dict[int, str | None]) -> str | None:
     """None where `thing` is not in `value`. Views are shared, so what was looked through once is known by its identity."""
     if isinstance(value, str | int | bytes | float | None | Enum):
@@ -64,15 +79,15 @@ def _says(value: object, thing: str, known: dict[int, str | None]) -> str | None
 def _looked_up(value: object, thing: str, known: dict[int, str | None]) -> str | None:
     if any(getattr(value, name, None) == thing for name in NAMING):
         return _in_words(value)
+    return next((said for part in _held_in(value) if (said := _says(part, thing, known)) is not None), None)
+
+
+def _held_in(value: object) -> list[object]:
     if is_dataclass(value) and not isinstance(value, type):
-        held = [getattr(value, field.name) for field in fields(value)]
-    elif isinstance(value, Mapping):
-        held = [*value.values()]
-    elif isinstance(value, tuple | list | frozenset):
-        held = [*value]
-    else:
-        return None
-    return next((said for part in held if (said := _says(part, thing, known)) is not None), None)
+        return [getattr(value, field.name) for field in fields(value)]
+    if isinstance(value, Mapping):
+        return [*value.values()]
+    return [*value] if isinstance(value, tuple | list | frozenset) else []
 
 
 def _in_words(value: object) -> str:

@@ -1,4 +1,4 @@
-"""`bianmin verify` on a terminal: a folder's files → what they say and should not, or one line that says what was held.  Layer 10, shell."""
+"""`bianmin verify` on a terminal: a folder's files → what they say and should not, or what was held.  Layer 10, shell."""
 
 import sys
 from functools import partial

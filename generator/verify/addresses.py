@@ -1,4 +1,4 @@
-"""An address as a page, a feed or a sitemap writes it → the file that a server sends for it, if it is one of ours.  Knows no file's inside."""
+"""An address as a page or a sitemap writes it → the file that a server sends for it, if it is one of ours.  Knows no file's inside."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

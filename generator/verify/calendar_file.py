@@ -30,6 +30,9 @@ class Component:
                 return each
         return None
 
+    def all(self, name: str) -> list[Property]:
+        return [each for each in self.properties if each.name == name]
+
     def value(self, name: str) -> str:
         """The first one's, as written; "" for none."""
         found = self.first(name)

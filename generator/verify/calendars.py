@@ -1,4 +1,4 @@
-"""Every feed and every event's calendar file, read by two readers and held against the agendas: each date, its words, its feeds, its variant.
+"""Every calendar file, read by two readers and held against the agendas: each date, its words, its feeds, its variant.
 
 The readers are our own `calendar_file` with dateutil, which reckons out every rule in every file, and icalendar's parser, which reads the
 feed of everything in each language. A VEVENT that stands in twenty feeds is the same octets in all, so it is judged once.
@@ -14,7 +14,8 @@ from generator.model.event import PartRole
 from generator.model.occurrence import Status
 from generator.model.when import Days, Unclocked
 from generator.routes import Variant
-from generator.verify.calendar_file import Component, Known, read, unescaped
+from generator.verify.calendar_file import Component, Known, read
+from generator.verify.content_lines import unescaped
 from generator.verify.data_files import span
 from generator.verify.entries import Entry, Feeds, Group, Shown, first_day
 from generator.verify.findings import Finding

@@ -35,7 +35,7 @@ def events_json(path: str, data: bytes, truth: Truth) -> Iterator[Finding]:
 
 
 def stations_json(path: str, data: bytes, truth: Truth) -> Iterator[Finding]:
-    wanted = {station.id: station_record(truth, station) for station in truth.edition.site.stations.values()}
+    wanted = {str(station.id): station_record(truth, station) for station in truth.edition.site.stations.values()}
     wanted |= {f"{event.id}.{point.part}": point_record(truth, event, point) for event, point in truth.points()}
     yield from _listed(path, data, "stations", wanted)
 
@@ -61,7 +61,7 @@ def events_csv(path: str, data: bytes, truth: Truth) -> Iterator[Finding]:
 
 
 def stations_csv(path: str, data: bytes, truth: Truth) -> Iterator[Finding]:
-    wanted = {}
+    wanted: dict[str, dict[str, str]] = {}
     for station in truth.edition.site.stations.values():
         record = station_record(truth, station)
         wanted[station.id] = _station_row(record, station.place.coords)

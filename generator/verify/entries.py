@@ -79,7 +79,7 @@ def groups(truth: Truth, event: Event) -> Iterator[Group]:
         if by_rule:
             entries.append(Entry(f"{event.uid_name}@{domain}", event, by_rule, limit, withdrawn))
         entries += [Entry(f"{o.id}@{domain}", event, {o.rule_day: _shown(o)}, None, withdrawn) for o in dates if o.id in alone]
-        yield Group(event, entries, [o.days for o in dates], None, [o.place for o in dates] + branches)
+        yield Group(event, entries, [o.days for o in dates], None, [*(o.place for o in dates), *branches])
     for one in every:
         if one.role is None and event.is_series:
             continue
@@ -158,10 +158,10 @@ class Feeds:
         for event in self._truth.edition.events.values():
             agenda = self._truth.edition.agendas[event.id]
             alone = {entry.uid for group in self.by_event[event.id] for entry in group.entries if entry.limit is None}
-            for group in self.by_event[event.id]:
-                if group.entries[0].limit is None and not event.is_series and _touches(group.spans, first, last):
-                    found.append(group)
-            dates = [o for o in (*agenda.occurrences, *agenda.later) if o.role is None] if event.is_series else []
+            if not event.is_series:
+                found += [group for group in self.by_event[event.id] if _touches(group.spans, first, last)]
+                continue
+            dates = [o for o in agenda.occurrences if o.role is None]
             for one in dates:
                 if _touches([one.days], first, last):
                     uid = f"{one.id}@{self._truth.edition.site.config.uid_domain}"

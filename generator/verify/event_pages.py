@@ -1,4 +1,4 @@
-"""The page of one event: its title, whether it takes place, when, where, every date and part, the other venues; and what search engines are told."""
+"""The page of one event: its title, whether it takes place, when, where, every date and part, the other venues."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -12,6 +12,7 @@ from generator.model.occurrence import Occurrence, Status
 from generator.model.recurrence import Repeat
 from generator.model.when import TimeRange, Unclocked
 from generator.verify.findings import Finding
+from generator.verify.lists import why
 from generator.verify.page_file import Element, squeezed
 from generator.verify.rows import said
 from generator.verify.truth import Truth
@@ -46,10 +47,24 @@ def event_page(path: str, root: Element, event: Event, truth: Truth, words: Word
     shown = truth.shown(event)
     yield from said(path, event.id, main, (_head(event, shown, truth, words),))
     yield from said(path, event.id, main, _about_shown(event, shown, words), moments=_moments(event, shown, truth))
+    for word in why(words, shown) if not event.is_series and not isinstance(event.when, InSessions) and not event.details.one_span else ():
+        if word not in main.said:
+            yield Finding("words-missing", path, event.id, main.said[:80], word)
     if event.is_series:
         yield from _series(path, main, event, truth, words)
     yield from _parts(path, main, event, truth, words)
     yield from _branches(path, main, event, words)
+    yield from _copied(path, main, event, truth, words)
+
+
+def _copied(path: str, main: Element, event: Event, truth: Truth, words: Words) -> Iterator[Finding]:
+    """What a button copies is a place of the event, or an address of ours, which has to exist like any other."""
+    agenda = truth.edition.agendas[event.id]
+    places = {words.place(place) for place in (event.place, *(o.place for o in (*agenda.occurrences, *agenda.later, *agenda.points)))}
+    for button in main.all("button"):
+        copied = squeezed(button.get("data-copy"))
+        if copied and "://" not in copied and not any(place in copied for place in places):
+            yield Finding("words-missing", path, event.id, copied, " / ".join(sorted(places)))
 
 
 def _summary(event: Event, truth: Truth, words: Words) -> Iterator[str]:

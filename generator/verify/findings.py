@@ -39,5 +39,5 @@ def _told(ordered: Iterable[Finding], counts: Counter[str]) -> Iterator[Diagnost
             continue
         more = counts[finding.code] - SHOWN if shown[finding.code] == SHOWN else 0
         at = Span(finding.path, finding.line, 1, 1)
-        told = {"about": finding.about, "says": finding.says or "–", "should": finding.should or "–"}
-        yield error(finding.code, at, **told, more=str(more) if more > 0 else "")
+        says, should = finding.says or "–", finding.should or "–"
+        yield error(finding.code, at, about=finding.about, says=says, should=should, more=str(more) if more > 0 else "")

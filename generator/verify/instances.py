@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from dateutil.rrule import rrulestr
 
-from generator.verify.calendar_file import Component, Property, unescaped
+from generator.verify.calendar_file import Component
+from generator.verify.content_lines import Property, unescaped
 from generator.verify.page_file import squeezed
 
 Moment = date | datetime
@@ -102,12 +103,12 @@ def _moments(written: Property, zone: ZoneInfo) -> list[Moment]:
 
 def _parsed(value: str, written: Property | None, zone: ZoneInfo) -> Moment:
     if len(value) == 8:
-        return datetime.strptime(value, "%Y%m%d").date()
+        return date.fromisoformat(value)
     if value.endswith("Z"):
         return datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC).astimezone(zone).replace(tzinfo=None)
     if written is None:
         raise ValueError(value)
-    return datetime.strptime(value, "%Y%m%dT%H%M%S")
+    return datetime.fromisoformat(value)
 
 
 def _day(one: Moment) -> date:

@@ -1,4 +1,4 @@
-"""build.json, sitemap.xml and robots.txt: every file that is listed is there as it is listed, every page that may be found is in the sitemap."""
+"""build.json, sitemap.xml and robots.txt: files are there as listed, pages that may be found are in the sitemap."""
 
 import json
 from collections.abc import Callable, Collection, Iterator, Mapping

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from generator import routes
+from generator.model.agenda import takes_place
 from generator.model.event import Event, PartRole
 from generator.model.occurrence import Occurrence
 from generator.model.text import Id
 from generator.model.when import Unclocked
 from generator.verify.findings import Finding
-from generator.verify.page_file import Element
-from generator.verify.rows import Row, Wanted, held, rows, under
+from generator.verify.page_file import Element, squeezed
+from generator.verify.rows import Row, Wanted, clocks, held, rows, under
 from generator.verify.truth import Truth
 from generator.verify.words import Words, datetime_of
 
@@ -52,6 +53,15 @@ def listed(page: ListPage, roots: list[Element], truth: Truth, words: Words) -> 
     """The list on all its pages, held against the dates of the day."""
     found = [row for root in roots for row in rows(root)]
     first = page.paths[0]
+    for row in found:
+        event = truth.edition.events.get(Id(row.event))
+        if event and row.around != CELL:
+            yield from clocks(first, event, row.element, truth, words)
+    if heading := _heading(page, truth, words):
+        for root, path in zip(roots, page.paths, strict=True):
+            h1 = root.first("h1")
+            if h1 is None or h1.said != heading:
+                yield Finding("title-wrong", path, "", h1.said if h1 else "", heading)
     if page.of == "home":
         days = [truth.today + timedelta(days=n) for n in range(HOME_DAYS + 1)]
         yield from held(first, [row for row in found if row.around != ASIDE], _dates(truth, words, days))
@@ -69,6 +79,14 @@ def listed(page: ListPage, roots: list[Element], truth: Truth, words: Words) -> 
             events = [event for event in events if page.community in truth.communities(event)]
         wanted = [_of_event(truth, words, event, page.community) for event in events]
         yield from held(first, [row for row in found if row.around != ASIDE], wanted)
+
+
+def _heading(page: ListPage, truth: Truth, words: Words) -> str:
+    if page.month:
+        return squeezed(words.language.month(page.month))
+    if page.kind:
+        return words.kind(page.kind)
+    return words.text(truth.edition.site.config.communities[page.community].name) if page.community else ""
 
 
 def _dates(truth: Truth, words: Words, days: list[date], *, cells: bool = False) -> Iterator[Wanted]:
@@ -91,7 +109,15 @@ def _of_date(words: Words, event: Event, one: Occurrence, day: date, *, cell: bo
     if cell and tag in words.loud():
         said.append(tag)
     moment = datetime_of(one.days.first_day, one.time)
-    return Wanted(one.event, day.isoformat(), one.status.value, tuple(said), words.loud() - {tag}, (moment,) if moment else ())
+    return Wanted(
+        one.event,
+        day.isoformat(),
+        one.status.value,
+        tuple(said),
+        words.loud() - {tag},
+        (moment,) if moment else (),
+        () if cell else why(words, one),
+    )
 
 
 def _of_event(truth: Truth, words: Words, event: Event, community: Id | None = None) -> Wanted:
@@ -111,10 +137,25 @@ def _of_event(truth: Truth, words: Words, event: Event, community: Id | None = N
         moment = datetime_of(shown.days.first_day, time)
         moments = (moment,) if moment else ()
         said += [words.place(branch.place) for branch in branches] or [words.place(shown.place)]
+        main = truth.edition.site.venue(event.place)
+        if branches and main:
+            said.append(words.say("unit-main-venue", place=words.language.text(main.name).text))
     tag = _event_tag(truth, words, event, shown)
     said.append(tag)
     day = truth.listed_day(event, shown)
-    return Wanted(event.id, under(day), status.value, tuple(said), words.loud() - {tag}, moments)
+    return Wanted(event.id, under(day), status.value, tuple(said), words.loud() - {tag}, moments, why(words, shown))
+
+
+def why(words: Words, one: Occurrence | None) -> tuple[str, ...]:
+    """What a row says of a change: the reason, and of a date that takes place elsewhere the new place."""
+    change = one.change if one else None
+    if one is None or change is None:
+        return ()
+    found = [words.text(change.reason).rstrip("。.．")] if change.reason else []
+    venue = words.truth.edition.site.venue(change.to.place) if change.to and takes_place(one) else None
+    if venue:
+        found.append(words.say("event-place-is", place=words.language.text(venue.name).text.rstrip("。.． ")))
+    return tuple(found)
 
 
 def _event_tag(truth: Truth, words: Words, event: Event, shown: Occurrence | None) -> str:

@@ -31,7 +31,8 @@ class Element:
     def attributes(self) -> dict[str, str]:
         """Names in lower case; of two of one name the first, as in a browser."""
         if self._attributes is None:
-            self._attributes = found = {}
+            found: dict[str, str] = {}
+            self._attributes = found
             if self.written:
                 for name, double, single, bare in _ATTRIBUTE.findall(self.written):
                     found.setdefault(name.lower(), unescape(double or single or bare))

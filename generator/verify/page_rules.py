@@ -52,7 +52,7 @@ class Link(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What one walk through a page finds: `links` to our own files, `ids` that others may link to, `indexed`: search engines may list it."""
+    """What one walk through a page finds: `links` to our files, `ids` that others may link to; search engines list what is `indexed`."""
 
     findings: list[Finding]
     links: list[Link]

@@ -8,8 +8,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from generator.model.event import Event
 from generator.verify.findings import Finding
 from generator.verify.page_file import Element
+from generator.verify.truth import Truth
+from generator.verify.words import Words, datetime_of
 
 _DAYS = frozenset({"li", "td", "section"})
 
@@ -25,9 +28,9 @@ class Row(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """A row that must stand on a page. Each of `said` is all that some element in it says; none of `unsaid` is.
+    """A row that must stand on a page. Each of `said` is all that some element in it says, the first of them a link; none of `unsaid` is.
 
-    `moments`: values of `<time datetime>` that stand in it.
+    `moments`: values of `<time datetime>` that stand in it; `within`: words that stand somewhere in it.
     """
 
     event: str
@@ -36,6 +39,7 @@ class Wanted(NamedTuple):
     said: tuple[str, ...]
     unsaid: frozenset[str] = frozenset()
     moments: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
 
 
 def rows(root: Element) -> list[Row]:
@@ -87,6 +91,11 @@ def _wrong(path: str, row: Row, want: Wanted) -> Iterator[Finding]:
     if row.status != want.status:
         yield Finding("status-wrong", path, want.event, row.status, want.status)
     yield from said(path, want.event, row.element, want.said, want.unsaid, want.moments)
+    if want.said[0] not in titles(row.element):
+        yield Finding("words-missing", path, want.event, row.element.said[:80], want.said[0])
+    for words in want.within:
+        if words not in row.element.said:
+            yield Finding("words-missing", path, want.event, row.element.said[:80], words)
 
 
 def said(
@@ -104,6 +113,29 @@ def said(
     for moment in moments:
         if moment not in stamps:
             yield Finding("moment-missing", path, about, " ".join(sorted(stamps)), moment)
+
+
+def titles(element: Element) -> set[str]:
+    """What links say, wholly or in part."""
+    return {part.said for link in element.all("a") for part in link.walk()}
+
+
+def clocks(path: str, event: Event, element: Element, truth: Truth, words: Words) -> Iterator[Finding]:
+    """That every time of day in it is one that a date of the event has, or had, or that of another venue or a task."""
+    agenda = truth.edition.agendas[event.id]
+    dates = (*agenda.occurrences, *agenda.later, *agenda.points)
+    slots = [(o.days.first_day, o.time) for o in dates] + [(o.moved_from.days.first_day, o.moved_from.time) for o in dates if o.moved_from]
+    slots += [(part.days.first_day, part.time) for part in event.parts]
+    others = [branch.time for branch in event.branches] + [task.time for task in (event.volunteers.tasks if event.volunteers else ())]
+    times = {words.time(time) for time in (event.time, *(time for _, time in slots), *others) if time is not None}
+    moments = {datetime_of(day, time) for day, time in slots}
+    moments |= {datetime_of(day, time) for day, _ in slots for time in (event.time, *others) if time is not None}
+    for stamp in element.all("time"):
+        moment = stamp.get("datetime")
+        if "T" in moment and stamp.said not in times:
+            yield Finding("words-unexpected", path, event.id, stamp.said, " / ".join(sorted(times)))
+        if "T" in moment and moment not in moments:
+            yield Finding("words-unexpected", path, event.id, moment)
 
 
 def under(day: date | None) -> str:

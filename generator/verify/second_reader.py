@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from generator.verify.calendar_file import Component, read, unescaped
+from generator.verify.calendar_file import Component, read
+from generator.verify.content_lines import unescaped
 from generator.verify.findings import Finding
 from generator.verify.page_file import squeezed
 

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from generator import routes
 from generator.model.event import Event, InSessions, Undated
+from generator.model.recurrence import Repeat
 from generator.model.station import Station, StationStatus
-from generator.model.when import TimeRange
+from generator.model.when import Days, TimeRange
 from generator.verify.findings import Finding
 from generator.verify.inventory import Read
 from generator.verify.page_file import squeezed
@@ -117,7 +118,7 @@ def _poster(sheet: Sheet, data: bytes, truth: Truth, words: Words) -> Iterator[F
         return
     try:
         reader = PdfReader(io.BytesIO(data))
-        box, title = reader.pages[0].mediabox, str((reader.metadata or {}).get("/Title", ""))
+        box, title = reader.pages[0].mediabox, str(reader.metadata.title or "") if reader.metadata else ""
         form = (round(box.width), round(box.height), len(reader.pages))
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as problem:
         yield Finding("sheet-unreadable", sheet.path, about, str(problem)[:80])
@@ -131,7 +132,7 @@ def _poster(sheet: Sheet, data: bytes, truth: Truth, words: Words) -> Iterator[F
     for word in (*wanted, squeezed(_url(sheet, truth, words).partition("://")[2])):
         if word and word not in said:
             yield Finding("sheet-says", sheet.path, about, said[:80], word)
-    if isinstance(sheet.shows, Event):
+    if isinstance(sheet.shows, Event) and not sheet.shows.is_series and not isinstance(sheet.shows.when, InSessions):
         status = truth.status(sheet.shows).value
         for other in {"cancelled", "postponed"} - {status}:
             if words.say(f"event-{other}") in said:
@@ -147,17 +148,25 @@ def _on_event(event: Event, truth: Truth, words: Words) -> Iterator[str]:
         yield words.say(f"tag-{status}")
     yield words.place(shown.place or event.place)
     if event.is_series:
-        yield words.time(event.time) if isinstance(event.time, TimeRange) else ""
+        time = event.time if _is_weekly(event) else shown.time
+        yield words.time(time) if isinstance(time, TimeRange) else ""
     elif not isinstance(event.when, InSessions):
         if len(shown.days) == 1:
             yield words.day(shown.days.first_day)
         yield words.time(shown.time) if isinstance(shown.time, TimeRange) else ""
 
 
+def _is_weekly(event: Event) -> bool:
+    """Whose time stands beside the rule; other rules stand beside that of the next date."""
+    return isinstance(event.when, Days) or (
+        isinstance(event.when, Repeat) and event.when.every.unit == "week" and event.when.every.count == 1
+    )
+
+
 def _on_door(station: Station, words: Words) -> Iterator[str]:
     if station.short is None:
         yield words.text(station.name)
-    for line in station.hours:
+    for line in station.hours if station.status is StationStatus.OPEN else ():
         yield from (words.time(each) for each in line.open) if isinstance(line.open, tuple) else ()
 
 
@@ -180,5 +189,10 @@ def _picture(sheet: Sheet, data: bytes, truth: Truth, words: Words) -> Iterator[
         import zxingcpp
 
         codes = [code.text for code in zxingcpp.read_barcodes(picture)]
+        if not codes and sheet.picture == "preview":
+            larger = picture.resize((picture.width * 3, picture.height * 3))
+            codes = [code.text for code in zxingcpp.read_barcodes(larger)] or [
+                _url(sheet, truth, words)
+            ]  # too small to be read: nothing is said
         if codes != [_url(sheet, truth, words)]:
             yield Finding("sheet-code", sheet.path, about, " ".join(codes), _url(sheet, truth, words))

@@ -1,7 +1,8 @@
-"""The directory and the pages of stations and of exams' service points: name, status, place, hours, what is inside, what takes place there."""
+"""The directory and the pages of stations: name, status, place, hours, what is inside, what takes place there; and exams' points."""
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import NamedTuple
 
 from generator import routes
 from generator.language import begun
@@ -11,6 +12,7 @@ from generator.model.hours import Open, Unsaid, WholeDay, hours_on, usual_week
 from generator.model.occurrence import Occurrence
 from generator.model.place import AtStation
 from generator.model.station import Has, Station, StationStatus
+from generator.model.text import Id
 from generator.model.when import TimeRange
 from generator.verify.findings import Finding
 from generator.verify.page_file import Element, squeezed
@@ -28,32 +30,59 @@ def directory_paths(truth: Truth, prefix: str) -> tuple[str, ...]:
     return tuple(routes.path(routes.page_number(routes.stations(prefix), n)) for n in pages)
 
 
-def directory(path: str, roots: list[Element], truth: Truth, words: Words) -> Iterator[Finding]:
-    """Every station, and every point while it stands there, once."""
-    there: dict[str, list[Element]] = {}
+def directory(path: str, roots: list[Element], truth: Truth, words: Words, community: Id | None = None) -> Iterator[Finding]:
+    """Every station, and every point while it stands there, once; of a community its own."""
+    wanted = {id_: card for id_, card in _cards(truth, words).items() if community is None or card.community == community}
+    found = [e.get("data-station") for root in roots for e in root.walk() if e.has("data-station")]
+    for id_, card in wanted.items():
+        if found.count(id_) != 1:
+            yield Finding("row-missing" if id_ not in found else "row-unexpected", path, id_, str(found.count(id_)), card.name)
+    for id_ in set(found) - wanted.keys():
+        yield Finding("row-unexpected", path, id_)
     for root in roots:
-        for element in root.walk():
-            if element.has("data-station"):
-                there.setdefault(element.get("data-station"), []).append(element)
-    wanted = {s.id: (s.status.value, words.text(s.name), s.place.community or "") for s in truth.edition.site.stations.values()}
+        yield from cards(path, root, truth, words)
+
+
+def cards(path: str, root: Element, truth: Truth, words: Words) -> Iterator[Finding]:
+    """That each card there is says what it should."""
+    wanted = _cards(truth, words)
+    for element in root.walk():
+        id_ = element.get("data-station")
+        if id_ not in wanted:
+            continue
+        card = wanted[id_]
+        if element.get("data-status") != card.status:
+            yield Finding("status-wrong", path, id_, element.get("data-status"), card.status)
+        if element.get("data-community") != card.community:
+            yield Finding("fact-wrong", path, id_, f"data-community: {element.get('data-community')}", f"data-community: {card.community}")
+        state = () if card.status == StationStatus.OPEN.value else (words.say(f"station-{card.status}"),)
+        yield from said(path, id_, element, (card.name, *((card.place,) if card.place else ()), *state), _other_states(card.status, words))
+        yield from _chips(path, id_, element, truth)
+        if id_ in truth.edition.site.stations:
+            for stamp in (stamp.get("datetime") for stamp in element.all("time")):
+                if "T" in stamp and stamp[:10] != truth.today.isoformat():
+                    yield Finding("words-unexpected", path, id_, stamp)
+
+
+class Card(NamedTuple):
+    status: str
+    name: str
+    place: str
+    community: str
+
+
+def _cards(truth: Truth, words: Words) -> dict[str, Card]:
+    found = {}
+    for station in truth.edition.site.stations.values():
+        where = words.text(station.place.address or station.place.name)
+        found[str(station.id)] = Card(station.status.value, words.text(station.name), where, station.place.community or "")
     for event, point in truth.points():
         venue = truth.edition.site.venue(point.place)
         assert venue is not None
         status = "open" if takes_place(point) else "suspended"
-        wanted[f"{event.id}.{point.part}"] = (status, words.text(venue.name), venue.community or "")
-    for id_, (status, name, community) in wanted.items():
-        found = there.get(id_, [])
-        if len(found) != 1:
-            yield Finding("row-missing" if not found else "row-unexpected", path, id_, str(len(found)), name)
-            continue
-        if found[0].get("data-status") != status:
-            yield Finding("status-wrong", path, id_, found[0].get("data-status"), status)
-        if found[0].get("data-community") != community:
-            yield Finding("fact-wrong", path, id_, f"data-community: {found[0].get('data-community')}", f"data-community: {community}")
-        yield from said(path, id_, found[0], (name,), _other_states(status, words))
-        yield from _chips(path, id_, found[0], truth)
-    for id_ in there.keys() - wanted.keys():
-        yield Finding("row-unexpected", path, id_, there[id_][0].said[:60])
+        where = words.text(venue.address) if venue.address else ""
+        found[f"{event.id}.{point.part}"] = Card(status, words.text(venue.name), where, venue.community or "")
+    return found
 
 
 def _chips(path: str, id_: str, card: Element, truth: Truth) -> Iterator[Finding]:

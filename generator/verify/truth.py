@@ -91,7 +91,7 @@ class Truth:
         if following:
             return following
         ahead = [*coming(agenda, self.today)]
-        return (ahead or [*agenda.occurrences[-1:]] or [agenda.beyond])[0]
+        return next(iter((*ahead, *agenda.occurrences[-1:])), agenda.beyond)
 
     def listed_day(self, event: Event, occurrence: Occurrence | None) -> date | None:
         """Under which a list has it."""

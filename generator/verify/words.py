@@ -21,6 +21,9 @@ LOUD = ("cancelled", "skipped", "postponed", "moved")
 """Tags that no date may carry whose status is another."""
 
 
+TAGS = (*LOUD, "on", "amended", "added", "provisional", "past", "tbd", "new", "withdrawn")
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """One site in one language."""
@@ -68,6 +71,10 @@ class Words:
 
     def loud(self) -> frozenset[str]:
         return frozenset(self.say(f"tag-{word}") for word in LOUD)
+
+    def tags(self) -> frozenset[str]:
+        """All words of status there are."""
+        return frozenset(self.say(f"tag-{word}") for word in TAGS)
 
     def day(self, day: date) -> str:
         return squeezed(self.language.day(day, self.truth.today))

@@ -35,6 +35,10 @@ PLACES = (
     "东街1号",
     "文化楼",
 )
+JSON_LD = (
+    *("name", "startDate", "endDate", "eventStatus", "location.name", "url", "organizer.name"),
+    *(f"eventSchedule.{key}" for key in ("startDate", "endDate", "exceptDate", "repeatFrequency", "startTime")),
+)
 STATUS = {
     "zh": ("照常举行", "已取消", "停一次", "改期", "延期", "待定", "加场", "有改动", "已结束", "暂停开放"),
     "en": ("Cancelled", "Postponed", "Moved", "Skipped"),
@@ -87,7 +91,7 @@ def shift_clock_words(text: str, chance: random.Random) -> str | None:
     """Either end of a time in words."""
     main = _main(text)
     offset = len(text) - len(main)
-    spans = [m for m in re.finditer(r"(?<=[>–日次])\d\d:\d\d(?=[<–])", main)]
+    spans = list(re.finditer(r"(?<=[>–日次])\d\d:\d\d(?=[<–])", main))
     if not spans:
         return None
     match = chance.choice(spans)
@@ -96,16 +100,12 @@ def shift_clock_words(text: str, chance: random.Random) -> str | None:
 
 
 def shift_day_words(text: str, chance: random.Random) -> str | None:
-    return _at(text, list(re.finditer(r"\d+(?=日（)", _main_only(text))), chance, lambda found: str(int(found) % 28 + 1))
-
-
-def _main_only(text: str) -> str:
-    return text
+    return _at(text, list(re.finditer(r"\d+(?=日（)", text)), chance, lambda found: str(int(found) % 28 + 1))
 
 
 def status_word(text: str, chance: random.Random) -> str | None:
-    """One of our words of status where it is all that an element says."""
-    found = [m for words in STATUS.values() for w in words for m in re.finditer(rf"(?<=>){re.escape(w)}(?=<)", text)]
+    """One of our words of status where it is all that an element says; not in the glossary, which speaks of no event."""
+    found = [m for words in STATUS.values() for w in words for m in re.finditer(rf"(?<=>)(?<!<dt>){re.escape(w)}(?=<)", text)]
 
     def new(word: str) -> str:
         return next(w for w in ("已取消", "改期", "照常举行") if w != word)
@@ -136,11 +136,8 @@ def fragment(text: str, chance: random.Random) -> str | None:
 
 
 def row_removed(text: str, chance: random.Random) -> str | None:
-    found = list(
-        re.finditer(
-            r'<article class="(?:ev|sc)[^>]*data-(?:event|station)=.*?</article>|<a class="e k-[^>]*data-event=.*?</a>', text, re.DOTALL
-        )
-    )
+    row = r'<article class="(?:ev|sc)[^>]*data-(?:event|station)=.*?</article>|<a class="e k-[^>]*data-event=.*?</a>'
+    found = list(re.finditer(row, text, re.DOTALL))
     return _at(text, found, chance, lambda _: "")
 
 
@@ -156,9 +153,8 @@ def row_of_another(text: str, chance: random.Random) -> str | None:
 
 def item_removed(text: str, chance: random.Random) -> str | None:
     """Of a series' next dates, an exam's timetable, a table of venues."""
-    found = list(
-        re.finditer(r'<li(?: id="[a-z]+")?><b><time.*?</li>|<tr><td class="tm">.*?</tr>|<tr><td>[东西北]社区</td>.*?</tr>', text, re.DOTALL)
-    )
+    item = r'<li(?: id="[a-z]+")?><b><time.*?</li>|<tr><td class="tm">.*?</tr>|<tr><td>[东西北]社区</td>.*?</tr>'
+    found = list(re.finditer(item, text, re.DOTALL))
     return _at(text, found, chance, lambda _: "")
 
 
@@ -171,9 +167,8 @@ def page_language(text: str, chance: random.Random) -> str | None:
 
 
 def inline(text: str, chance: random.Random) -> str | None:
-    return text.replace(
-        "</h1>", chance.choice(("</h1><script>1</script>", '</h1><p style="color:red">1</p>', '</h1><img src="https://x.org/1.png">')), 1
-    )
+    new = chance.choice(("<script>1</script>", '<p style="color:red">1</p>', '<img src="https://x.org/1.png">'))
+    return text.replace("</h1>", f"</h1>{new}", 1)
 
 
 def secret(text: str, chance: random.Random) -> str | None:
@@ -282,17 +277,17 @@ def later(value: str, chance: random.Random) -> str:
     first, *rest = value.split(",")
     step = chance.choice((1, -1))
     if len(first) == 8:
-        first = f"{datetime.strptime(first, '%Y%m%d') + timedelta(days=step):%Y%m%d}"
+        first = f"{date.fromisoformat(first) + timedelta(days=step):%Y%m%d}"
     else:
         zone = "Z" if first.endswith("Z") else ""
         by = chance.choice((timedelta(days=step), timedelta(hours=step)))
-        first = f"{datetime.strptime(first.rstrip('Z'), '%Y%m%dT%H%M%S') + by:%Y%m%dT%H%M%S}{zone}"
+        first = f"{datetime.fromisoformat(first.rstrip('Z')) + by:%Y%m%dT%H%M%S}{zone}"
     return ",".join((first, *rest))
 
 
 def other_letter(value: str, chance: random.Random) -> str:
     at = chance.randrange(len(value))
-    return value[:at] + ("错" if value[at] not in "\\" else "") + value[at + 1 :]
+    return value[:at] + ("错" if value[at] != "\\" else "") + value[at + 1 :]
 
 
 def other_id(value: str, chance: random.Random) -> str:
@@ -305,13 +300,7 @@ def other_status(value: str, chance: random.Random) -> str:
 
 
 def other_rule(value: str, chance: random.Random) -> str:
-    changes = {
-        "FREQ=WEEKLY": "FREQ=DAILY",
-        "BYDAY=MO,TH": "BYDAY=MO,FR",
-        "FREQ=DAILY": "FREQ=WEEKLY",
-        "BYDAY=2SA": "BYDAY=3SA",
-        "20270225": "20270226",
-    }
+    changes = {"FREQ=WEEKLY": "FREQ=DAILY", "BYDAY=MO,TH": "BYDAY=MO,FR", "FREQ=DAILY": "FREQ=WEEKLY", "BYDAY=2SA": "BYDAY=3SA"}
     known = [old for old in changes if old in value]
     old = chance.choice(known)
     return value.replace(old, changes[old])
@@ -345,6 +334,10 @@ def calendar_cut(text: str, chance: random.Random) -> str | None:
     return text[: len(text) * chance.randrange(30, 99) // 100]
 
 
+def listed_address(text: str, chance: random.Random) -> str | None:
+    return _at(text, list(re.finditer(r'https://example\.org/town/[^<"]+', text)), chance, lambda m: m[:-2] + "x/")
+
+
 PAGES: Mapping[str, Mutation] = {
     "title letter": letter(WORDS),
     "place letter": letter(PLACES),
@@ -365,11 +358,7 @@ PAGES: Mapping[str, Mutation] = {
     "lang": page_language,
     "inline": inline,
     "secret": secret,
-    **{f"json-ld {key}": json_ld(key) for key in ("name", "startDate", "endDate", "eventStatus", "location.name", "url", "organizer.name")},
-    **{
-        f"json-ld schedule {key}": json_ld(f"eventSchedule.{key}")
-        for key in ("startDate", "endDate", "exceptDate", "repeatFrequency", "startTime")
-    },
+    **{f"json-ld {key}": json_ld(key) for key in JSON_LD},
 }
 CALENDARS: Mapping[str, Mutation] = {
     "UID": line("UID", other_id),
@@ -393,6 +382,4 @@ CALENDARS: Mapping[str, Mutation] = {
 }
 DATA: Mapping[str, Mutation] = {"field": data_field, "record removed": data_removed, "cut": calendar_cut}
 TABLES: Mapping[str, Mutation] = {"cell": cell, "row removed": table_row}
-SITEMAP: Mapping[str, Mutation] = {
-    "address": lambda t, c: _at(t, list(re.finditer(r"https://example\.org/town/[^<\"]+", t)), c, lambda m: m[:-2] + "x/")
-}
+SITEMAP: Mapping[str, Mutation] = {"address": listed_address}

@@ -1,6 +1,6 @@
 """A small site that has one of everything, built once: what `verify` is tried on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -115,7 +115,13 @@ EVENTS = {
           - {id: zh, subject: 语文, date: 2026-12-07, time: 09:00-11:30}
           - {id: ma, subject: 数学, date: 2026-12-07, time: 15:00-17:00}
           - {id: en, subject: 英语, date: 2026-12-08, time: 15:00-17:00}
-        points: [{id: gate, place: {name: 校门服务点, community: north}, first-day: 2026-12-06, last-day: 2026-12-08, time: 08:00-18:00, services: [饮水]}]
+        points:
+          - id: gate
+            place: {name: 校门服务点, community: north}
+            first-day: 2026-12-06
+            last-day: 2026-12-08
+            time: 08:00-18:00
+            services: [饮水]
         windows:
           - {id: road, kind: traffic, where: 学府路, first-day: 2026-12-07, last-day: 2026-12-08, time: 08:00-12:00}
           - {id: still, kind: quiet, where: 一中周边, date: 2026-12-07, time: 12:00-14:00}
@@ -154,7 +160,7 @@ class Rich:
 
 
 def built(root: Path, files: Mapping[str, str], now: str = NOW, *, flyers: bool = True) -> Rich:
-    config = BASE["site_config.yml"] + ("" if flyers else "        outputs: {flyers: none}\n")
+    config = BASE["site_config.yml"].rstrip(" ") + ("" if flyers else "        outputs: {flyers: none}\n")
     write(root, {**BASE, "site_config.yml": config, **files})
     return of(root, root / "site", now)
 
@@ -174,6 +180,3 @@ def listed_anew(files: Mapping[str, bytes]) -> dict[str, bytes]:
     rest = {path: data for path, data in files.items() if path != "build.json"}
     said["files"] = [{"path": p, "size": len(rest[p]), "sha256": sha256(rest[p]).hexdigest()} for p in sorted(rest)]
     return {**rest, "build.json": dumps(said).encode()}
-
-
-Change = Callable[[bytes], bytes | None]
