@@ -146,6 +146,7 @@ class Pages:
                 else:
                     yield from _named(path, event.id, element, self.truth.status(event).value, words.title(event))
                     yield from clocks(path, event, element, self.truth, words)
+                    yield from _loud(path, event, element, self.truth, words)
                     if path.startswith(routes.changes(words.language.prefix)):
                         yield from _tags(path, event, element, self.truth, words)
             elif station := stations.get(Id(element.get("data-station"))):
