@@ -118,6 +118,8 @@ def _head(event: Event, shown: Occurrence | None, truth: Truth, words: Words) ->
     status, today = truth.status(event), truth.today
     if truth.is_over(event) and status in (Status.SCHEDULED, Status.MOVED):
         return words.say("event-past")
+    if status is Status.CANCELLED and truth.is_over(event):
+        return words.say("event-cancelled-over")
     if status in (Status.CANCELLED, Status.POSTPONED):
         return words.say(f"event-{status.value}")
     if isinstance(event.when, Undated) or shown is None:

@@ -151,7 +151,7 @@ def test_change_has_its_status_and_its_days_as_data() -> None:
             '<li data-event="off" data-status="cancelled"><div class="h"><span class="tag x">已取消</span>'
             '<span><time class="u" datetime="2026-11-28">11月28日（周六）</time></span></div>'
             f'<a href="{root}events/off/">取消的</a>'
-            '<span class="m">雨。<time class="u" datetime="2026-11-24">11月24日（周二）</time>公布。</span></li>'
+            '<span class="m">雨。<span class="u"><time datetime="2026-11-24">11月24日（周二）</time>公布。</span></span></li>'
         )
 
 
