@@ -6,11 +6,9 @@
 import argparse
 import errno
 import gc
-import os
 import re
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -19,6 +17,7 @@ from generator.diagnostics import Diagnostic, Span
 from generator.diagnostics.sentences import say
 from generator.diagnostics.suggest import nearest
 from generator.disk import Refusal, checked, finish, has_config, is_pending
+from generator.moment import moment_of
 
 if TYPE_CHECKING:
     from generator.build import Moment, Planned, Watch
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 
 COMMANDS = ("init", "new", "check", "build", "serve", "explain", "publish", "ledger", "lint", "verify")
 FORMATS = ("text", "json", "github")
-YEARS = range(1970, 2100)
 MOST_JOBS = 256
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -63,7 +61,7 @@ def _run(arguments: Sequence[str]) -> int:
         console.write(sys.stderr, "\n".join(console.both("help")))
         return 2
     root = Path(getattr(call, "site", "."))
-    moment = _moment(getattr(call, "now", None))
+    moment = moment_of(getattr(call, "now", None))
     if call.command == "init":
         return clerk.init(call.dir, moment)
     if call.command == "new" and call.icons:
@@ -275,29 +273,6 @@ def _jobs(text: str) -> int:
     if not re.fullmatch("[0-9]{1,3}", text) or not 1 <= int(text) <= MOST_JOBS:
         raise Refusal("jobs-invalid", value=text)
     return int(text)
-
-
-def _moment(given: str | None) -> "Moment":
-    """--now, or SOURCE_DATE_EPOCH, or the clock. What cannot be read is refused before anything else is."""
-    if given is not None:
-        return _written_moment(given)
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        if not re.fullmatch("[0-9]{1,10}", epoch) or datetime.fromtimestamp(int(epoch), UTC).year not in YEARS:
-            raise Refusal("epoch-invalid", value=epoch)
-        return lambda zone: datetime.fromtimestamp(int(epoch), zone)
-    return datetime.now
-
-
-def _written_moment(given: str) -> "Moment":
-    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}", given):
-        raise Refusal("now-invalid", value=given)
-    try:
-        written = datetime.fromisoformat(given)
-    except ValueError:
-        raise Refusal("now-invalid", value=given) from None
-    if written.year not in YEARS:
-        raise Refusal("now-invalid", value=given)
-    return lambda zone: written.replace(tzinfo=zone)
 
 
 if __name__ == "__main__":
