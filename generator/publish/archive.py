@@ -10,6 +10,9 @@ from generator.disk import Refusal, checked_file
 from generator.publish.copying import read_checked, sync_folder
 from generator.publish.targets import BUILD, Release
 
+LARGEST = 50_000_000
+"""Octets of a file to be read back, unpacked: ours have far fewer, and a few packed ones could hold any number."""
+
 _FILE = 0o100644 << 16
 _UNIX = 3
 
@@ -31,6 +34,8 @@ class ZipTarget:
 
         def read(path: str) -> bytes:
             with zipfile.ZipFile(self._file) as file:
+                if file.getinfo(path).file_size > LARGEST:
+                    raise Refusal("target-not-ours", path=self._file / path)
                 return file.read(path)
 
         try:

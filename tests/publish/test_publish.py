@@ -157,6 +157,17 @@ def test_zip_is_held_against_what_it_held(root: Path) -> None:
     assert first_lines(publish(root, "../one.zip", now=LATER))[0] == "订阅的人会看到：新增 0，改期 0，改动 1，取消 0，消失 0。"
 
 
+def test_zip_that_unpacks_to_far_more_is_no_target(root: Path) -> None:
+    """A feed of 60 MB in 60 KB is refused before it is unpacked, and left as it was."""
+    with zipfile.ZipFile(root.parent / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("build.json", '{"now": "", "files": [{"path": "feeds/all.ics", "size": 1, "sha256": ""}]}')
+        file.writestr("feeds/all.ics", b"A" * 60_000_000)
+    before = (root.parent / "bomb.zip").read_bytes()
+    call = publish(root, "../bomb.zip")
+    assert (call.returncode, call.stderr.splitlines()[0]) == (2, "bianmin: target-not-ours")
+    assert (root.parent / "bomb.zip").read_bytes() == before
+
+
 def test_target_by_its_name(root: Path) -> None:
     """As site_config.yml has it; its path counts from the site's folder."""
     config = root / "site_config.yml"
