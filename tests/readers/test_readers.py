@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from generator.model.text import Id
@@ -138,6 +138,7 @@ def series(draw: st.DrawFn) -> str:
 @pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
 @settings(max_examples=20, deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(series())
+@example("title: 日\nrepeat: {every: year, from: 2026-04-09, on: [30, 15, 31], until: 2027-01-12}\n")
 def test_calendar_is_the_way_back(reader: Reader, text: str) -> None:
     """Whatever was done to a series, its file shows the dates of events.json."""
     edition = town({"events/clean-city/day.yml": text})

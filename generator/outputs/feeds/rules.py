@@ -3,6 +3,7 @@
 RFC 5545 counts weeks, months and years from DTSTART, the author from `from`; DTSTART being a date of the rule, both count alike.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,6 +15,7 @@ from generator.outputs.feeds.vevent import Moment, Rule
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _SECOND = timedelta(seconds=1)
+_LEAP_YEAR = 2000
 
 
 def rule_of(event: Event, zone: ZoneInfo | None) -> Rule:
@@ -35,7 +37,8 @@ def _repeating(repeat: Repeat, zone: ZoneInfo | None) -> Rule:
     by_month_day = tuple(sorted({each.day for each in on if isinstance(each, DayOfMonth)}))
     if repeat.every.unit == "month":
         return Rule("MONTHLY", count, by_day, by_month_day, until=until)
-    return Rule("YEARLY", count, by_day, by_month_day, from_.month, until)
+    longest = monthrange(_LEAP_YEAR, from_.month)[1]  # ical.js takes 31 April for 1 May
+    return Rule("YEARLY", count, by_day, tuple(day for day in by_month_day if day <= longest), from_.month, until)
 
 
 def _by_day(on: tuple[OnDay, ...]) -> Iterator[str]:
