@@ -1,13 +1,13 @@
 """A plain kind's one colour → what its symbol, word and tile wear in each scheme.  Layer 5: arithmetic, no files.
 
-Contrast is WCAG 2's. The built-in kinds' colours were chosen by hand and stand in assets/site.css, as the schemes' tokens do.
+Contrast is WCAG 2's. The built-in kinds' colours were chosen by hand and stand in assets/style, as the schemes' tokens do.
 """
 
 from typing import NamedTuple
 
 
 class Scheme(NamedTuple):
-    """The tokens --bg, --tint (the area of today) and --ink of assets/site.css."""
+    """The tokens --bg, --tint (the area of today) and --ink of assets/style."""
 
     page: str
     tint: str

@@ -13,6 +13,7 @@ from generator.diagnostics import Diagnostic, Severity, Span
 from generator.diagnostics.sentences import say, visible
 from generator.diagnostics.show import Lines, Locate, Placed, around, in_order
 from generator.render.symbols import symbol
+from generator.theme.assets import stylesheet
 
 MOST_SHOWN = 50
 """Mistakes in one note; nobody mends more of them before he looks again."""
@@ -60,8 +61,9 @@ def only(notes: Notes) -> bytes:
 
 def asset(name: str) -> bytes:
     """A file of assets/preview/, or the stylesheet with the site's colours."""
-    folder = resources.files("generator") / "assets"
-    return (folder / name if name == "site.css" else folder / "preview" / name).read_bytes()
+    if name == "site.css":
+        return stylesheet().encode()
+    return (resources.files("generator") / "assets" / "preview" / name).read_bytes()
 
 
 def _note(placed: list[Placed], severity: Severity, lines: Lines) -> str:

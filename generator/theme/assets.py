@@ -9,7 +9,29 @@ from generator import colours
 from generator.outputs.chrome import KindColour
 
 ASSETS = Path(__file__).parents[1] / "assets"
-OWN = ("LICENSES.md", "icon.svg", "site.css", "site.js")
+STYLES = (
+    "tokens",
+    "frame",
+    "text",
+    "marks",
+    "rows",
+    "details",
+    "sheets",
+    "stations",
+    "month",
+    "subscribe",
+    "changes",
+    "waste-guide",
+    "prose",
+    "narrow",
+    "desk",
+    "widths",
+    "print",
+)
+"""assets/style/NAME.css, in the order in which they rule: components first, then what widths and paper change in them."""
+
+SCRIPTS = ("frame",)
+"""assets/script/NAME.js, one after the other in the script of every page."""
 
 
 def assets(kind_colours: tuple[KindColour, ...]) -> tuple[dict[str, str], dict[str, bytes]]:
@@ -18,8 +40,8 @@ def assets(kind_colours: tuple[KindColour, ...]) -> tuple[dict[str, str], dict[s
     style = re.sub(r"/\*# sourceMappingURL=.*?\*/", "", material.read_text(encoding="utf-8"))
     made = {
         "material": ("css", f"{style.strip()}\n/*! Material for MkDocs, MIT licence: see LICENSES.md beside this file */\n"),
-        "style": ("css", Path(ASSETS, "site.css").read_text(encoding="utf-8") + _kind_style(kind_colours)),
-        "script": ("js", Path(ASSETS, "site.js").read_text(encoding="utf-8")),
+        "style": ("css", stylesheet() + _kind_style(kind_colours)),
+        "script": ("js", _joined("script", SCRIPTS, "js")),
         "icon": ("svg", Path(ASSETS, "icon.svg").read_text(encoding="utf-8")),
     }
     names: dict[str, str] = {}
@@ -31,13 +53,22 @@ def assets(kind_colours: tuple[KindColour, ...]) -> tuple[dict[str, str], dict[s
     return names, files
 
 
+def stylesheet() -> str:
+    """What every site has in common."""
+    return _joined("style", STYLES, "css")
+
+
 def symbol(name: str) -> str:
     text = Path(ASSETS, "symbols", f"{name}.svg").read_text(encoding="utf-8").strip()
     return text.replace("<svg ", '<svg class="i" aria-hidden="true" ', 1)
 
 
+def _joined(folder: str, names: tuple[str, ...], suffix: str) -> str:
+    return "\n".join(Path(ASSETS, folder, f"{name}.{suffix}").read_text(encoding="utf-8") for name in names)
+
+
 def _kind_style(kinds: tuple[KindColour, ...]) -> str:
-    """The rules of the plain kinds, as site.css has them for the built-in ones."""
+    """The rules of the plain kinds, as assets/style has them for the built-in ones."""
     if not kinds:
         return ""
     light = _rules(kinds, colours.LIGHT)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import colours
 from generator.outputs.chrome import Chrome
-from generator.theme.assets import ASSETS, OWN
+from generator.theme.assets import ASSETS
 from generator.theme.drawing import SYMBOLS, TEMPLATES
 from generator.theme.shell import Shell, Shells
 
@@ -18,7 +18,8 @@ def key(chromes: tuple[Chrome, ...]) -> str:
     """Differs wherever anything differs that the shells depend on."""
     digest = sha256(repr((chromes, [version(name) for name in ("jinja2", "mkdocs", "mkdocs-material")])).encode())
     ours = [*TEMPLATES.rglob("*.html"), *(ASSETS / "symbols" / f"{name}.svg" for name in SYMBOLS)]
-    ours += [*(ASSETS / name for name in OWN), *Path(__file__).parent.glob("*.py"), Path(colours.__file__)]
+    ours += [file for pattern in ("*.*", "style/*", "script/*") for file in ASSETS.glob(pattern)]
+    ours += [*Path(__file__).parent.glob("*.py"), Path(colours.__file__)]
     for file in sorted(ours):
         content = file.read_bytes()
         digest.update(f"\n{file.name} {len(content)}\n".encode() + content)

@@ -3,9 +3,7 @@
 import re
 
 from generator.theme import Shells
-from generator.theme.assets import ASSETS
-
-CSS = (ASSETS / "site.css").read_text(encoding="utf-8")
+from generator.theme.assets import ASSETS, SCRIPTS, STYLES, stylesheet
 
 
 def test_files_are_few_and_light(drawn: Shells) -> None:
@@ -26,8 +24,14 @@ def test_files_load_nothing_more(drawn: Shells) -> None:
 def test_files_hold_the_kinds_of_the_site(drawn: Shells) -> None:
     """A plain kind's colours stand in the stylesheet for light, for the system's dark and for the chosen dark."""
     (style,) = (content.decode() for name, content in drawn.files.items() if name.startswith("assets/style"))
-    assert style.startswith(CSS)
+    assert style.startswith(stylesheet())
     assert re.findall(r"^(\.k-green-village .*)$", style, re.MULTILINE) == [
         ".k-green-village { --kc: #2e7d32; --kw: #2e7d32; --kt: #e6efe6; }"
     ]
     assert style.count(".k-sunny {") == 3
+
+
+def test_files_of_style_and_script_are_all_named() -> None:
+    """A file that stands in no list would reach no page."""
+    assert sorted(STYLES) == sorted(path.stem for path in ASSETS.glob("style/*.css"))
+    assert sorted(SCRIPTS) == sorted(path.stem for path in ASSETS.glob("script/*.js"))

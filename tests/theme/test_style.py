@@ -6,9 +6,9 @@ import pytest
 
 from generator import colours
 from generator.theme import drawing
-from generator.theme.assets import ASSETS
+from generator.theme.assets import ASSETS, stylesheet
 
-CSS = (ASSETS / "site.css").read_text(encoding="utf-8")
+CSS = stylesheet()
 
 
 def tokens(block: str) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from importlib import resources
 
 import pytest
 
@@ -11,6 +10,7 @@ from generator.outputs.flyers import marks
 from generator.outputs.flyers.fit import MM
 from generator.outputs.flyers.poster import PosterView
 from generator.outputs.flyers.share import ShareView
+from generator.theme.assets import stylesheet
 from tests.outputs.flyers.sheets import poster_of, share_of
 from tests.outputs.test_revisions import at, published
 
@@ -155,7 +155,7 @@ def test_share_picture_says_that_it_is_on() -> None:
 
 def test_built_in_kinds_wear_on_paper_what_they_wear_on_the_page() -> None:
     """The colours chosen by hand stand in the stylesheet too."""
-    css = resources.files("generator").joinpath("assets/site.css").read_text(encoding="utf-8")
+    css = stylesheet()
     light = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", css[: css.index("@media")]))
     worn = {**marks.BUILT_IN, "stations": marks.STATIONS}
     assert {kind: (wear.symbol, wear.tile) for kind, wear in worn.items()} == {kind: (light[kind], light[f"{kind}-tile"]) for kind in worn}
