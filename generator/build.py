@@ -105,15 +105,22 @@ def replanned(planned: Planned, told: Ledger) -> Planned:
     return Planned(planned.files, planned.diagnostics, today, everything)
 
 
-def build(root: Path, out: Path, moment: Moment, watch: Watch, *, jobs: int, clean: bool) -> tuple[Planned, disk.Written | None]:
-    """plan → shells → render → write. Without `Written` nothing was touched: the diagnostics say why."""
+def build(
+    root: Path, out: Path, moment: Moment, watch: Watch, *, jobs: int, clean: bool, offline: bool = False
+) -> tuple[Planned, disk.Written | None]:
+    """plan → shells → render → write. Without `Written` nothing was touched: the diagnostics say why.
+
+    `offline`: for who opens the files without a server.
+    """
     target = disk.checked(root, out)
     disk.finish(target)
     planned = plan(root, moment, watch)
-    return planned, produce(planned, root, target, watch, jobs=jobs, clean=clean) if planned.plan else None
+    if planned.plan is None:
+        return planned, None
+    return planned, produce(planned, root, target, watch, jobs=jobs, clean=clean, offline=offline)
 
 
-def produce(planned: Planned, root: Path, target: Path, watch: Watch, *, jobs: int, clean: bool) -> disk.Written:
+def produce(planned: Planned, root: Path, target: Path, watch: Watch, *, jobs: int, clean: bool, offline: bool = False) -> disk.Written:
     """shells → render → write, of what is planned without mistakes. `target` comes from `disk.checked`."""
     from generator.outputs.chrome import chromes
     from generator.render import Renderer
@@ -124,14 +131,16 @@ def produce(planned: Planned, root: Path, target: Path, watch: Watch, *, jobs: i
     with watch.stage("shells"):
         frame = shells(chromes(planned.edition), None if clean else cache)
     views, files, url = planned.plan.outputs, frame.files, planned.edition.site.config.url
-    renderer = Renderer(frame, url)
+    renderer = Renderer(frame, url, offline=offline)
 
     def make(path: str) -> disk.Made:
         return output.put(path, files[path] if path in files else renderer.render(path, views[path]))
 
     with disk.Output(target, cache, remember=not clean) as output:
         with watch.stage("compare"):
-            fingerprints = _fingerprints(views, files, _version_of(url), {key: _digest(shell) for key, shell in frame.pages.items()})
+            fingerprints = _fingerprints(
+                views, files, _version_of(url, offline), {key: _digest(shell) for key, shell in frame.pages.items()}
+            )
             stale = output.stale(fingerprints)
         with watch.stage("render"):
             made = list(_all(_together(stale, views), make, jobs if _may_fork(stale, views) else 1, watch))
@@ -192,8 +201,8 @@ def _turn(path: str) -> int:
     return 2 if path.endswith((".ics", ".json", ".csv", ".xml", ".atom", ".txt")) else 0
 
 
-def _version_of(url: str) -> bytes:
-    return disk.code_version().encode() + url.encode()
+def _version_of(url: str, offline: bool) -> bytes:
+    return f"{disk.code_version()}{url} {offline}".encode()
 
 
 def _digest(shell: "Shell") -> bytes:

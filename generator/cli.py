@@ -77,7 +77,7 @@ def _run(arguments: Sequence[str]) -> int:
     if call.command == "check":
         return _check(root, moment, call.format)
     if call.command == "build":
-        return _build(root, Path(call.out) if call.out else root / "site", moment, call.jobs, call.clean)
+        return _build(root, Path(call.out) if call.out else root / "site", moment, call.jobs, call.clean, call.offline)
     if call.command == "serve":
         return _serve(root, moment, call.port)
     if call.command == "publish":
@@ -106,14 +106,14 @@ def _check(root: Path, moment: "Moment", form: str) -> int:
     return 1 if has_errors(planned.diagnostics) else 0
 
 
-def _build(root: Path, out: Path, moment: "Moment", jobs: int | None, clean: bool) -> int:
+def _build(root: Path, out: Path, moment: "Moment", jobs: int | None, clean: bool, offline: bool) -> int:
     from generator.build import Watch, build
     from generator.processes import processors
 
     progress = console.Progress(sys.stderr)
     watch = Watch(progress.tell)
     try:
-        planned, written = build(root, out, moment, watch, jobs=jobs or processors(), clean=clean)
+        planned, written = build(root, out, moment, watch, jobs=jobs or processors(), clean=clean, offline=offline)
     finally:
         progress.clear()
     _show(planned, "text")
@@ -243,6 +243,7 @@ def _parser() -> _Parser:
     build.add_argument("--out")
     build.add_argument("--jobs", type=_jobs)
     build.add_argument("--clean", action="store_true")
+    build.add_argument("--offline", action="store_true")
     serve.add_argument("--port", type=_port)
     explain.add_argument("what", metavar="网址或编号 ADDRESS or ID")
     publish.add_argument("target", metavar="目标 TARGET")

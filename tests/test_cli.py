@@ -42,7 +42,7 @@ def mistaken(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (["build", "--jobs", "two"], "jobs-invalid"),
         (["build", "--out"], "argument-needs-value"),
         (["build", "--clean=yes"], "argument-takes-nothing"),
-        (["build", "--offline"], "unknown-argument"),
+        (["check", "--offline"], "unknown-argument"),
         (["explain"], "argument-missing"),
         (["check", "--now", "tomorrow"], "now-invalid"),
         (["check", "--now", "2026-02-30T08:00"], "now-invalid"),

@@ -20,7 +20,8 @@ _UNIX = 3
 class ZipTarget:
     """Refusal unless `file` is absent or an earlier target, and apart from the sources."""
 
-    def __init__(self, file: Path, root: Path) -> None:
+    def __init__(self, file: Path, root: Path, *, offline: bool = False) -> None:
+        self.offline = offline
         self._file = checked_file(root, file)
         if os.path.lexists(self._file) and (self._file.is_symlink() or not self._file.is_file()):
             raise Refusal("target-not-ours", path=file)

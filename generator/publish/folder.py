@@ -19,7 +19,8 @@ _UNFINISHED = ".unfinished-"
 class FolderTarget:
     """Refusal unless `folder` is absent, empty or an earlier target, and apart from the sources."""
 
-    def __init__(self, folder: Path, root: Path) -> None:
+    def __init__(self, folder: Path, root: Path, *, offline: bool = False) -> None:
+        self.offline = offline
         self._folder = checked(root, folder)
         self._releases, self._current = self._folder / "releases", self._folder / "current"
         if not self._folder.exists():

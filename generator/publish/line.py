@@ -77,9 +77,9 @@ def _deliver(
     following = next_ledger(edition)
     with watch.stage("plan"):
         planned = replanned(planned, following)
-    site = disk.checked(root, cache / "site")
+    site = disk.checked(root, cache / ("offline" if target.offline else "site"))
     disk.finish(site)
-    produce(planned, root, site, watch, jobs=jobs, clean=False)
+    produce(planned, root, site, watch, jobs=jobs, clean=False, offline=target.offline)
     with watch.stage("gate"):
         release = Release(lambda path: (site / path).read_bytes())
         report = _report(last, release, told, edition.today)

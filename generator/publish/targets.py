@@ -50,7 +50,10 @@ class Staged(Protocol):
 
 
 class Target(Protocol):
-    """A place to publish to."""
+    """A place to publish to. `offline`: what lies there is opened without a server."""
+
+    @property
+    def offline(self) -> bool: ...
 
     def alone(self) -> AbstractContextManager[object]:
         """While no other publisher is at this target. Refusal (3) if one stays there."""
@@ -68,9 +71,7 @@ def target_of(given: str, config: Config, root: Path) -> Target:
     from generator.publish.folder import FolderTarget
 
     named = config.publish.get(Id(given))
-    if named and named.offline:
-        raise Refusal("target-offline", value=given)
-    to = named.to if named else given
+    to, offline = (named.to, named.offline) if named else (given, False)
     if re.match("[a-z][a-z0-9+.-]+://", to):
         raise Refusal("target-remote", value=to)
     if named is None and not re.search(r"[/\\.]", given) and not os.path.lexists(given):
@@ -78,10 +79,10 @@ def target_of(given: str, config: Config, root: Path) -> Target:
         raise Refusal("target-unknown", value=given, known=", ".join(known) or "-", nearest=nearest(given, known) or "")
     place = root / to if named else Path(to)
     if place.suffix.lower() == ".zip":
-        return ZipTarget(place, root)
+        return ZipTarget(place, root, offline=offline)
     if os.name == "nt":
         raise Refusal("target-needs-links", path=place)
-    return FolderTarget(place, root)
+    return FolderTarget(place, root, offline=offline)
 
 
 def _is_inside(path: str) -> bool:

@@ -35,10 +35,13 @@ WRITERS: Mapping[type[View], Callable[[Any], bytes]] = {
 
 
 class Renderer:
-    """Renders the views of one plan. `url` is the site's, for the one page that may stand at any address."""
+    """Renders the views of one plan.
 
-    def __init__(self, shells: "Shells", url: str) -> None:
-        self._shells, self._url = shells, url
+    `url` is the site's, for the one page that may stand at any address; `offline`: pages name the files that they lead to.
+    """
+
+    def __init__(self, shells: "Shells", url: str, *, offline: bool = False) -> None:
+        self._shells, self._url, self._offline = shells, url, offline
         self._feeds = FeedWriter()
 
     @cached_property
@@ -46,7 +49,7 @@ class Renderer:
         """Made when the first page is: Jinja takes a while to import, and often nothing has changed."""
         from generator.render.html import PageWriter
 
-        return PageWriter(self._shells, self._url)
+        return PageWriter(self._shells, self._url, offline=self._offline)
 
     @cached_property
     def _sheets(self) -> "SheetWriter":

@@ -5,6 +5,7 @@ by `qr`, and rows.
 There is an environment for each language, so that macros need no context and are made once; what one has compiled the other takes over.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import fields
 from functools import cache
@@ -27,12 +28,15 @@ from generator.theme import Shells
 
 ROOT = routes.ROOT
 
+_ADDRESS = re.compile(f'{ROOT}([^"#?]*)')
+"""An address in an attribute, without what leads on inside the page."""
+
 
 class PageWriter:
-    """All pages of one plan."""
+    """All pages of one plan. `offline`: no server will look for a page in its folder, so every link names the file."""
 
-    def __init__(self, shells: Shells, url: str) -> None:
-        self._shells = shells
+    def __init__(self, shells: Shells, url: str, *, offline: bool = False) -> None:
+        self._shells, self._offline = shells, offline
         self._base = urlsplit(url).path or "/"
         self._loader = PackageLoader("generator")
         self._compiled = _Compiled()
@@ -52,8 +56,11 @@ class PageWriter:
                 "alternates": alternates(view),
             }
         )
-        root = self._base if path == routes.NOT_FOUND else routes.way_to_root(view.address)
-        return page.replace(ROOT, root).encode()
+        if path == routes.NOT_FOUND:
+            return page.replace(ROOT, self._base).encode()  # it stands at any address, which only a server does
+        if self._offline:
+            page = _ADDRESS.sub(lambda link: ROOT + routes.path(link[1]), page)
+        return page.replace(ROOT, routes.way_to_root(view.address)).encode()
 
 
 class _Templates:
