@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from generator.checks.changes import cancelled_since, changed_dates, changed_spans
+from generator.checks.coordinates import near_places
 from generator.checks.pictures import pictures
 from generator.checks.privacy import private_data
 from generator.checks.references import events, organisations, pages, places, words
 from generator.checks.series import answered_holidays, few_exceptions, known_exceptions, published_holidays, room_to_shift, some_date
-from generator.checks.stations import checked_days, effective_hours, single_exceptions, valid_periods
+from generator.checks.stations import checked_days, effective_hours, lasting_stations, single_exceptions, valid_periods
 from generator.diagnostics import Diagnostic
 from generator.model.site import Site
 
@@ -39,6 +40,8 @@ CHECKS: tuple[Check, ...] = (
     single_exceptions,
     effective_hours,
     checked_days,
+    lasting_stations,
+    near_places,
     pictures,
     private_data,
 )

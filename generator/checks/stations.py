@@ -6,6 +6,7 @@ from datetime import datetime
 from generator.diagnostics import Diagnostic, error, warning
 from generator.model.hours import DayWord
 from generator.model.site import Site
+from generator.model.station import StationStatus
 from generator.model.when import Days
 
 
@@ -52,3 +53,13 @@ def checked_days(site: Site, now: datetime) -> Iterator[Diagnostic]:
     for station in site.stations.values():
         if station.checked and station.checked.on > now.date():
             yield warning("checked-in-future", station.origin / "checked" / "on", day=station.checked.on, today=now.date())
+
+
+def lasting_stations(site: Site, now: datetime) -> Iterator[Diagnostic]:
+    """Every station that is called open is still there."""
+    for station in site.stations.values():
+        valid = station.valid
+        if not (valid and valid.until) or (valid.from_ and valid.until < valid.from_):
+            continue
+        if valid.until < now.date() and station.status is StationStatus.OPEN:
+            yield warning("station-over", station.origin / "valid" / "until", until=valid.until, today=now.date())

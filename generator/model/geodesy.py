@@ -3,12 +3,13 @@
 Knows no app and no link. The offsets are the published approximations: WGS-84 → GCJ-02 agrees with the official shift within a metre.
 """
 
-from math import atan2, cos, pi, sin, sqrt
+from math import asin, atan2, cos, pi, radians, sin, sqrt
 
 from generator.model.place import Coords
 
 _SEMI_MAJOR = 6378245.0  # Krasovsky 1940, in metres
 _ECCENTRICITY = 0.00669342162296594323  # squared
+_SPHERE = 6371000.0  # mean radius, in metres
 _BD09_TURN = pi * 3000.0 / 180.0
 
 
@@ -40,6 +41,13 @@ def _from_bd09(lng: float, lat: float) -> tuple[float, float]:
     radius = sqrt(x * x + y * y) - 0.00002 * sin(y * _BD09_TURN)
     angle = atan2(y, x) - 0.000003 * cos(x * _BD09_TURN)
     return radius * cos(angle), radius * sin(angle)
+
+
+def metres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Between two points of one datum, along the sphere; to half a percent."""
+    (lng, lat), (to_lng, to_lat) = (tuple(map(radians, point)) for point in (one, other))
+    half = sin((to_lat - lat) / 2) ** 2 + cos(lat) * cos(to_lat) * sin((to_lng - lng) / 2) ** 2
+    return 2 * _SPHERE * asin(sqrt(half))
 
 
 def wgs84(coords: Coords) -> tuple[float, float]:

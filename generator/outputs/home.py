@@ -33,6 +33,7 @@ from generator.plan import View
 DAYS_AFTER = 6
 SHOWN_CHANGES = 3
 SHOWN_STATIONS = 3
+KNOWN_STATIONS = 12
 NOTICES_IN_FULL = 2
 LEVELS = ("urgent", "warning", "info")
 NEWS = ("cancelled", "postponed", "moved", "amended", "provisional")
@@ -87,6 +88,7 @@ class HomeView(PageView):
     changes_href: str
     clean_day: NextDay | None
     stations: tuple[StationCard, ...]
+    shown_stations: int
     stations_href: str
     subscription: Subscription
 
@@ -124,6 +126,7 @@ def _home(
         changes_href=routes.link(routes.changes(language.prefix)),
         clean_day=_next_clean_day(edition, calendar, cards),
         stations=_stations(edition, calendar),
+        shown_stations=SHOWN_STATIONS,
         stations_href=routes.link(routes.stations(language.prefix)),
         subscription=subscription(site, routes.feed_all(language.prefix), routes.subscribe(language.prefix)),
     )
@@ -209,7 +212,7 @@ def _next_clean_day(edition: Edition, calendar: Calendar, cards: Cards) -> NextD
 
 
 def _stations(edition: Edition, calendar: Calendar) -> tuple[StationCard, ...]:
-    """Those that are open today, by their hours."""
+    """Those that are open today, by their hours: the first few are shown, and a script shows those among all that are open now."""
     stations = edition.site.stations
 
     def has_hours(card: StationCard) -> bool:
@@ -219,4 +222,4 @@ def _stations(edition: Edition, calendar: Calendar) -> tuple[StationCard, ...]:
         today = hours_on(station.hours, station.exceptions, edition.today, edition.site.holidays)
         return bool(station.hours) and today is not WholeDay.CLOSED
 
-    return tuple(card for card in station_cards(edition, calendar) if has_hours(card))[:SHOWN_STATIONS]
+    return tuple(card for card in station_cards(edition, calendar) if has_hours(card))[:KNOWN_STATIONS]

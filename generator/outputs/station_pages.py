@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import ClassVar
 
 from generator import routes
@@ -16,19 +15,18 @@ from generator.outputs.home import subscription
 from generator.outputs.parts.dates import Calendar, Fact
 from generator.outputs.parts.facts import call, organisers, source_of
 from generator.outputs.parts.frame import frame
+from generator.outputs.parts.open_days import open_days
 from generator.outputs.parts.opening import OpeningView, opening_view
 from generator.outputs.parts.page import PageView
 from generator.outputs.parts.places import PlaceView, place_view
 from generator.outputs.parts.sentences import Link, Sentence, Title, flow, joined, sentence, title_of
 from generator.outputs.parts.station_events import StationEvent, Visits, at_stations, station_events
-from generator.outputs.parts.station_views import Amenity, Condition, amenities, condition, opened, type_name, validity
+from generator.outputs.parts.station_views import Amenity, Condition, amenities, condition, is_stale, opened, type_name, validity
 from generator.outputs.pictures import Figure, figures
 from generator.plan import View
 
 HAS_AMENITIES = ("union-station", "service-point")
 """Types that people expect a toilet and water of: what is not known of them is said."""
-CHECK_HOLDS = timedelta(days=180)
-"""So long somebody's visit tells how a station is; then its page warns."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +34,7 @@ class StationView(PageView):
     """`status` is the author's word for `data-status`. `opening` stands beside the text on wide screens.
 
     `amenities` is empty for a place of another sort, such as a greenway, of which nobody wrote any.
-    `paper` names the page on paper. `poster` is the address of the door poster, "" where there is none.
+    `hours` is what `open_days` writes. `paper` names the page on paper. `poster` is the address of the door poster, "" where there is none.
     """
 
     template: ClassVar[str] = "station.html.jinja"
@@ -51,6 +49,7 @@ class StationView(PageView):
     amenities: tuple[Amenity, ...]
     audience: Sentence
     opening: OpeningView
+    hours: str
     checked: Sentence
     about: tuple[Fact, ...]
     events: tuple[StationEvent, ...]
@@ -98,6 +97,7 @@ def _station_view(edition: Edition, calendar: Calendar, station: Station, visits
         amenities=amenities(language, site, station) if station.amenities or station.type in HAS_AMENITIES else (),
         audience=_audience(language, station),
         opening=opening_view(calendar, station, in_use=not state.tone),
+        hours=open_days(edition, station),
         checked=_checked(calendar, station),
         about=_about(calendar, station),
         events=station_events(edition, calendar, visits),
@@ -125,8 +125,7 @@ def _checked(calendar: Calendar, station: Station) -> Sentence:
         said = sentence(language, "station-checked", day=day)
     else:
         said = sentence(language, "station-checked-by", day=day, by=language.text(checked.by))
-    old = calendar.today - checked.on > CHECK_HOLDS
-    return flow(language, said, sentence(language, "station-checked-old")) if old else said
+    return flow(language, said, sentence(language, "station-checked-old")) if is_stale(station, calendar.today) else said
 
 
 def _about(calendar: Calendar, station: Station) -> tuple[Fact, ...]:

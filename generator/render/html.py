@@ -23,7 +23,7 @@ from generator.outputs.parts.cards import Row
 from generator.outputs.parts.page import PageView
 from generator.render import runs
 from generator.render.qr import in_page
-from generator.render.symbols import symbol
+from generator.render.symbols import drawings, symbol, use
 from generator.theme import Shells
 
 ROOT = routes.ROOT
@@ -79,6 +79,8 @@ class _Templates:
         environment.globals = {
             "say": _saying(tag),
             "icon": symbol,
+            "drawings": drawings,
+            "use": use,
             "qr": in_page,
             "pieces": runs,
             "event_row": self._row,

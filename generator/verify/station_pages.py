@@ -20,14 +20,23 @@ from generator.verify.rows import said
 from generator.verify.truth import Truth
 from generator.verify.words import Words, datetime_of
 
-A_PAGE = 200
+A_PAGE = 1000
 SHOWN_EVENTS = 20
 
 
 def directory_paths(truth: Truth, prefix: str) -> tuple[str, ...]:
-    count = len(truth.edition.site.stations) + sum(1 for _ in truth.points())
-    pages = range(1, max(1, -(-count // A_PAGE)) + 1)
-    return tuple(routes.path(routes.page_number(routes.stations(prefix), n)) for n in pages)
+    """One page; or, of more stations than it holds, a page for as many whole communities as fit."""
+    site = truth.edition.site
+    where = [station.place.community for station in site.stations.values()]
+    where += [venue.community for _, point in truth.points() if (venue := site.venue(point.place))]
+    pages, room = 1, A_PAGE
+    if len(where) > A_PAGE:
+        for count in (where.count(community) for community in (*site.config.communities, None)):
+            if count > room and room < A_PAGE:
+                pages, room = pages + 1, A_PAGE
+            more = max(0, -(-(count - room) // A_PAGE))
+            pages, room = pages + more, room + more * A_PAGE - count
+    return tuple(routes.path(routes.page_number(routes.stations(prefix), n)) for n in range(1, pages + 1))
 
 
 def directory(path: str, roots: list[Element], truth: Truth, words: Words, community: Id | None = None) -> Iterator[Finding]:

@@ -12,7 +12,8 @@ JUNE = "first-day: 2026-06-01, last-day: 2026-06-30"
     [
         ("valid: {from: 2026-06-01, until: 2026-06-01}", []),
         ("valid: {from: 2026-06-02, until: 2026-06-01}", ["5 “2026-06-01” valid-until-before-from"]),
-        ("valid: {until: 2020-01-01}", []),
+        ("valid: {until: 2026-06-01}", []),
+        ("valid: {until: 2020-01-01}", ["5 “2020-01-01” station-over"]),
         ("checked: {on: 2026-06-01}", []),
         ("checked: {on: 2026-06-02}", ["5 “2026-06-02” checked-in-future"]),
         ("hours: [每天 09:00-18:00, 节假日 休息]", []),

@@ -1,54 +1,25 @@
 """What holds on a day and at a minute. The cases of open_now.json are those that the browser's script is held to as well."""
 
-import json
-from datetime import date, datetime
-from pathlib import Path
+from datetime import datetime
 from typing import Any
 
 import pytest
 
-from generator.model.holidays import Holiday, Holidays, HolidayYear, Source
 from generator.model.hours import DayWord, HoursException, HoursLine, Open, Unsaid, UsualHours, WholeDay, hours_on, state_at, usual_week
-from generator.model.text import Text
-from generator.model.when import Days, TimeRange
+from generator.model.when import TimeRange
+from tests.model.open_cases import HOLIDAYS, VECTORS, station_of
 from tests.model.sample import GOLDEN_WEEK, day, days
 
-VECTORS = json.loads(Path(__file__).with_name("open_now.json").read_text(encoding="utf-8"))
 
-
-def _days(pair: list[str]) -> Days:
-    return Days(date.fromisoformat(pair[0]), date.fromisoformat(pair[1]))
-
-
-def _open(written: Any) -> Open:
-    return WholeDay(written) if isinstance(written, str) else tuple(TimeRange(*pair) for pair in written)
-
-
-HOLIDAYS = Holidays(
-    {
-        int(year): HolidayYear(
-            Source(Text("通知")),
-            tuple(Holiday(Text("节"), _days(pair)) for pair in block["holidays"]),
-            tuple(map(date.fromisoformat, block["workdays"])),
-        )
-        for year, block in VECTORS["holidays"].items()
-    }
-)
-
-
-@pytest.mark.parametrize("station", VECTORS["stations"], ids=lambda station: station["name"])
-def test_state_at_agrees_with_the_shared_cases(station: Any) -> None:
+@pytest.mark.parametrize("case", VECTORS["stations"], ids=lambda case: case["name"])
+def test_state_at_agrees_with_the_shared_cases(case: Any) -> None:
     """Every minute named in the shared cases has the state written beside it."""
-    lines = [
-        HoursLine(DayWord(line["days"]) if isinstance(line["days"], str) else frozenset(line["days"]), _open(line["open"]))
-        for line in station["hours"]
-    ]
-    exceptions = [HoursException(_days(each["days"]), _open(each["open"])) for each in station.get("exceptions", [])]
+    station = station_of(case)
     found = {}
-    for written in station["at"]:
+    for written in case["at"]:
         at = datetime.fromisoformat(written)
-        found[written] = state_at(lines, exceptions, at.date(), at.hour * 60 + at.minute, HOLIDAYS).value
-    assert station["at"] == found
+        found[written] = state_at(station.hours, station.exceptions, at.date(), at.hour * 60 + at.minute, HOLIDAYS).value
+    assert case["at"] == found
 
 
 EVERY_DAY = HoursLine(frozenset(range(7)), (TimeRange(540, 1080),))

@@ -68,13 +68,37 @@ def test_card_shows_what_there_is_and_what_is_broken() -> None:
     assert (card.access, card.condition.strong) == ("扫码进", ("开放时间待定，请到现场看",))
 
 
-def test_long_directories_go_on_at_further_pages() -> None:
-    """200 a page; the count is that of all."""
-    files = {f"content/stations/s{n:03}.yml": station("status: open\nplace: {name: 甲}\n") for n in range(200)}
+def many(count: int, community: str, prefix: str) -> dict[str, str]:
+    text = station(f"status: open\nplace: {{name: 甲, community: {community}}}\n")
+    return {f"content/stations/{prefix}{n:04}.yml": text for n in range(count)}
+
+
+def test_directory_of_a_thousand_is_one_page() -> None:
+    """Which can be filtered as a whole."""
+    view = list_page(many(999, "east", "e"))
+    assert (len(view.cards), view.count, len(view.pages)) == (1000, 1000, 1)
+
+
+def test_larger_directories_go_on_by_community() -> None:
+    """No community is on two pages unless it has more than fit on one; the choice of a community leads to its page."""
+    files = {**many(600, "east", "e"), **many(500, "west", "w"), **many(3, "north", "n")}
     first, second = list_page(files), list_page(files, path="stations/page/2/index.html")
-    assert (len(first.cards), len(second.cards), first.count, second.number) == (200, 1, 201, 2)
+    assert [{card.community for card in view.cards} for view in (first, second)] == [{"east"}, {"west", "north"}]
+    assert (first.count, second.count, second.number) == (600, 504, 2)
     assert second.pages == ("\x1astations/", "\x1astations/page/2/")
+    assert first.filters is not None
+    assert second.filters is not None
+    assert [(c.id, c.page) for c in first.filters.communities] == [
+        ("east", ""),
+        ("west", "\x1astations/page/2/"),
+        ("north", "\x1astations/page/2/"),
+    ]
+    assert [c.page for c in second.filters.communities] == ["\x1astations/", "", ""]
     assert [a.url for a in second.alternates] == [
         "https://example.org/town/stations/page/2/",
         "https://example.org/town/en/stations/page/2/",
+    ]
+    assert [len(list_page(many(2100, "east", "e"), path=path).cards) for path in ("stations/index.html", "stations/page/3/index.html")] == [
+        1000,
+        101,
     ]

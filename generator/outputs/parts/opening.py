@@ -17,22 +17,24 @@ from generator.outputs.parts.sentences import Sentence, Stamp, sentence
 
 
 class HoursRow(NamedTuple):
-    """A weekday, or holidays, and each of the ranges, or one word. That of today says what holds today."""
+    """A weekday, or holidays, and each of the ranges, or one word. That of today says what holds today; `usual` if that differs."""
 
     day: str
     ranges: tuple[str, ...]
     is_today: bool
+    usual: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OpeningView:
     """`words` is one sentence, parted where a line may end. It and `rows` are empty where the author wrote no hours.
 
-    `exceptions` and `special` are sentences below the table.
+    `exceptions`, `today` (why this day is different) and `special` are sentences below the table.
     """
 
     words: tuple[str, ...]
     rows: tuple[HoursRow, ...]
+    today: Sentence
     special: tuple[Sentence, ...]
     exceptions: tuple[Sentence, ...]
 
@@ -41,11 +43,12 @@ def opening_view(calendar: Calendar, station: Station, *, in_use: bool = True) -
     """Without `in_use` these are its usual hours, and nothing is said of today."""
     exceptions = _exceptions(calendar, station)
     if not station.hours:
-        return OpeningView((), (), (), exceptions)
+        return OpeningView((), (), (), (), exceptions)
     return OpeningView(
         in_words(calendar.language, station),
         tuple(_rows(calendar, station, in_use=in_use)),
-        _special(calendar, station, in_use=in_use),
+        _today(calendar, station) if in_use else (),
+        _special(calendar.language, station),
         exceptions,
     )
 
@@ -63,9 +66,12 @@ def _rows(calendar: Calendar, station: Station, *, in_use: bool) -> Iterator[Hou
     language, today, holidays = calendar.language, calendar.today, calendar.site.holidays
     monday = today - timedelta(days=today.weekday())
     for day in (monday + timedelta(days=n) for n in range(7)):
-        is_today = in_use and day == today
-        hours = hours_on(station.hours, station.exceptions if is_today else (), day if is_today else _ordinary(day, calendar), holidays)
-        yield HoursRow(language.weekday(day), _ranges(language, hours), is_today)
+        usual = _ranges(language, hours_on(station.hours, (), _ordinary(day, calendar), holidays))
+        if in_use and day == today:
+            now = _ranges(language, hours_on(station.hours, station.exceptions, day, holidays))
+            yield HoursRow(language.weekday(day), now, True, usual if now != usual else ())
+        else:
+            yield HoursRow(language.weekday(day), usual, False)
     on_holidays = _on_holidays(station)
     if on_holidays:
         yield HoursRow(begun(language.hours_days(DayWord.HOLIDAY)), _ranges(language, on_holidays), False)
@@ -91,22 +97,24 @@ def _ranges(language: Language, hours: Open | Unsaid) -> tuple[str, ...]:
     return tuple(language.hours((r,)) for r in hours)
 
 
-def _special(calendar: Calendar, station: Station, *, in_use: bool) -> tuple[Sentence, ...]:
-    """Why today is different, and that nobody said what holds on holidays."""
-    language = calendar.language
-    found = []
-    holidays, today = calendar.site.holidays, calendar.today
+def _today(calendar: Calendar, station: Station) -> Sentence:
+    """Why today is different."""
+    language, holidays, today = calendar.language, calendar.site.holidays, calendar.today
     holiday = holidays.on(today)
-    if in_use and (holiday or holidays.is_makeup_workday(today)):
-        hours = hours_on(station.hours, station.exceptions, today, holidays)
-        words = language.say("hours-ask") if isinstance(hours, Unsaid) else language.hours(hours)
-        if holiday:
-            found.append(sentence(language, "hours-today-holiday", holiday=language.text(holiday.name), hours=words))
-        else:
-            found.append(sentence(language, "hours-today-makeup", hours=words))
+    if not holiday and not holidays.is_makeup_workday(today):
+        return ()
+    hours = hours_on(station.hours, station.exceptions, today, holidays)
+    words = language.say("hours-ask") if isinstance(hours, Unsaid) else language.hours(hours)
+    if holiday:
+        return sentence(language, "hours-today-holiday", holiday=language.text(holiday.name), hours=words)
+    return sentence(language, "hours-today-makeup", hours=words)
+
+
+def _special(language: Language, station: Station) -> tuple[Sentence, ...]:
+    """That nobody said what holds on holidays."""
     if _on_holidays(station) is None and not any(_is_always(line) for line in station.hours):
-        found.append(sentence(language, "hours-holidays-on-site"))
-    return tuple(found)
+        return (sentence(language, "hours-holidays-on-site"),)
+    return ()
 
 
 def _is_always(line: HoursLine) -> bool:

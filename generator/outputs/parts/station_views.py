@@ -1,7 +1,7 @@
 """A station as the directory lists it and as its own page tells it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from generator.language import Language, Words
@@ -28,6 +28,10 @@ AMENITY_SYMBOLS = {
 """Amenities of site_config.yml have no symbol of their own."""
 
 
+CHECK_HOLDS = timedelta(days=180)
+"""So long somebody's visit tells how a station is; then its page and its card warn."""
+
+
 class Amenity(NamedTuple):
     """`has` is yes, no, broken or unknown."""
 
@@ -47,9 +51,24 @@ class Condition(NamedTuple):
     note: Sentence
 
 
+class Facets(NamedTuple):
+    """What the directory can be filtered by: `who` are numbers of `Filters.who`.
+
+    `at` is "lng,lat" in GCJ-02, or "".
+    """
+
+    type: str
+    who: tuple[int, ...]
+    access: str
+    at: str
+
+
 @dataclass(frozen=True, slots=True)
 class StationCard:
-    """`station` is its id, or EVENT.POINT. `amenities` holds what there is and what is broken; `services` are those of a point."""
+    """`station` is its id, or EVENT.POINT. `amenities` holds what there is and what is broken; `services` are those of a point.
+
+    `hours` is what `open_days` writes, `until` the UTC minute at which a point is over.
+    """
 
     station: str
     status: str
@@ -60,7 +79,10 @@ class StationCard:
     place: tuple[Words, ...]
     community: str
     amenities: tuple[Amenity, ...]
+    facets: Facets
     services: tuple[Words, ...] = ()
+    hours: str = ""
+    until: str = ""
 
 
 def amenities(language: Language, site: Site, station: Station) -> tuple[Amenity, ...]:
@@ -104,6 +126,11 @@ def condition(calendar: Calendar, station: Station) -> Condition:
         ahead = sentence(language, "station-valid-ahead", day=calendar.day(station.valid.from_))
         return Condition("shut", "tbd", language.say("station-not-now"), (), flow(language, ahead, note))
     return Condition("", "", "", today_words(calendar, station), note)
+
+
+def is_stale(station: Station, today: date) -> bool:
+    """Whether the last visit that somebody told of is too long ago."""
+    return station.checked is not None and today - station.checked.on > CHECK_HOLDS
 
 
 def opened(calendar: Calendar, when: Opened) -> Run:

@@ -33,10 +33,11 @@ def test_week_table_shows_what_holds_today() -> None:
     edition = town({"content/stations/park.yml": HOURS}, now="2026-10-01T08:00")
     view = opening_view(calendar_of(edition), edition.site.stations[Id("park")])
     assert [r.ranges for r in view.rows[3:5]] == [("节假日安排以现场为准",), ("08:30–12:00", "14:30–18:00")]
-    assert [plain(s) for s in view.special] == ["今天是国庆节，节假日安排以现场为准。", "节假日安排以现场为准。"]
+    assert [plain(s) for s in (view.today, *view.special)] == ["今天是国庆节，节假日安排以现场为准。", "节假日安排以现场为准。"]
+    assert [r.usual for r in view.rows if r.usual] == [("08:30–12:00", "14:30–18:00")]
     makeup = town({"content/stations/park.yml": HOURS}, now="2026-10-10T08:00")
     view = opening_view(calendar_of(makeup), makeup.site.stations[Id("park")])
-    assert (plain(view.special[0]), view.rows[5].ranges) == ("今天调休上班，09:00–12:00。", ("09:00–12:00",))
+    assert (plain(view.today), view.rows[5].ranges) == ("今天调休上班，09:00–12:00。", ("09:00–12:00",))
     closed = town({"content/stations/park.yml": HOURS}, now="2026-11-24T08:00")
     view = opening_view(calendar_of(closed), closed.site.stations[Id("park")])
     assert [r.ranges for r in view.rows if r.is_today] == [("休息",)]
