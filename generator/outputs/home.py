@@ -24,13 +24,17 @@ from generator.outputs.parts.dates import Calendar
 from generator.outputs.parts.days import DayView, counted, dates_by_day, day_view
 from generator.outputs.parts.frame import frame, kind_mark
 from generator.outputs.parts.latest import Happening, latest
+from generator.outputs.parts.open_days import utc_minute
 from generator.outputs.parts.page import NewsFeed, PageView
-from generator.outputs.parts.sentences import Run, Sentence, Stamp, Title, title_of
+from generator.outputs.parts.sentences import Run, Sentence, Stamp, Title, sentence, title_of
 from generator.outputs.parts.station_views import StationCard
 from generator.outputs.parts.when_block import DateBlock, date_block
 from generator.plan import View
 
 DAYS_AFTER = 6
+ROLLED = 27
+"""So many days after today the page can become by itself, should nobody build it anew."""
+CLEAN_DAYS = 4
 SHOWN_CHANGES = 3
 SHOWN_STATIONS = 3
 KNOWN_STATIONS = 12
@@ -42,8 +46,10 @@ CLEAN_CITY = Id("clean-city")
 
 
 class NoticeBar(NamedTuple):
-    """`level` is info, warning or urgent."""
+    """`level` is info, warning or urgent; it stands from the `first` to the `last` day, counted from today."""
 
+    first: int
+    last: int
     level: str
     title: Title
     summary: Words | None
@@ -59,8 +65,9 @@ class Go(NamedTuple):
 
 
 class NextDay(NamedTuple):
-    """The next Clean City Day, in short. `heading` says what it is; `status` is that of its date."""
+    """A Clean City Day to come, in short. `ahead` counts from today; `heading` says what it is; `status` is that of its date."""
 
+    ahead: int
     heading: str
     event: Id
     status: str
@@ -71,9 +78,29 @@ class NextDay(NamedTuple):
     units: tuple[Sentence, ...]
 
 
+class Rolled(NamedTuple):
+    """What stands at the head of a day when it is today."""
+
+    block: DateBlock
+    summary: str
+
+
+class Mine(NamedTuple):
+    """A community that a reader may have called his own."""
+
+    id: Id
+    words: Words
+    href: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomeView(PageView):
-    """`summary` says of today's rows how many there are and what is off. `days` are the six after, empty ones included."""
+    """`summary` says of today's rows how many there are and what is off. `days` are the six after, empty ones included.
+
+    A page that is opened on a later day shows that one, by a script: from `later`, the days after those six; `rolled`, today and each
+    day that follows; `every_notice`, those that stand on any of them, the weightiest first; `clean_days`, all in the order of their days.
+    `begins` is the UTC minute of today's midnight; `made` names the day.
+    """
 
     template: ClassVar[str] = "home.html.jinja"
 
@@ -83,10 +110,16 @@ class HomeView(PageView):
     summary: str
     rows: tuple[Row, ...]
     days: tuple[DayView, ...]
+    later: tuple[DayView, ...]
+    rolled: tuple[Rolled, ...]
+    every_notice: tuple[NoticeBar, ...]
+    begins: int
+    made: Sentence
+    communities: tuple[Mine, ...]
     gos: tuple[Go, ...]
     changes: tuple[ChangeRow, ...]
     changes_href: str
-    clean_day: NextDay | None
+    clean_days: tuple[NextDay, ...]
     stations: tuple[StationCard, ...]
     shown_stations: int
     stations_href: str
@@ -95,7 +128,7 @@ class HomeView(PageView):
 
 def plan(edition: Edition) -> Iterator[tuple[str, View]]:
     today = edition.today
-    dates = dates_by_day(edition, today, today + timedelta(days=DAYS_AFTER))
+    dates = dates_by_day(edition, today, today + timedelta(days=ROLLED))
     changed = latest(edition)[:SHOWN_CHANGES]
     for language in edition.languages:
         yield routes.path(routes.home(language.prefix)), _home(edition, language, dates, changed)
@@ -107,8 +140,11 @@ def _home(
     today, site = edition.today, edition.site
     calendar = Calendar(language, today, site)
     cards = Cards(edition, calendar)
-    rows = tuple(cards.of_date(*pair) for pair in dates.get(today, []))
-    bars = _notices(language, site, today)
+    every_day = [today + timedelta(days=n) for n in range(ROLLED + 1)]
+    views = [day_view(calendar, day, [cards.of_date(*pair) for pair in dates.get(day, [])], month=day.day == 1) for day in every_day]
+    rows = views[0].rows
+    notices = _notices(language, site, today)
+    bars = tuple(bar for bar in notices if bar.first <= 0)
     return HomeView(
         **frame(edition, language, routes.home),
         section="home",
@@ -119,12 +155,21 @@ def _home(
         block=date_block(calendar, today),
         summary=summary(language, rows),
         rows=rows,
-        days=tuple(_days_after(cards, dates)),
+        days=tuple(views[1 : DAYS_AFTER + 1]),
+        later=tuple(views[DAYS_AFTER + 1 :]),
+        rolled=tuple(Rolled(date_block(calendar, day), summary(language, view.rows)) for day, view in zip(every_day, views, strict=True)),
+        every_notice=notices,
+        begins=utc_minute(edition, today),
+        made=sentence(language, "home-made", day=calendar.day(today)),
+        communities=tuple(
+            Mine(id_, language.text(community.name), routes.link(routes.community(language.prefix, id_)))
+            for id_, community in site.config.communities.items()
+        ),
         gos=_gos(edition, language),
         news_feed=news_feed(edition, language),
         changes=tuple(change_row(edition, calendar, one, of_date=True) for one in changed),
         changes_href=routes.link(routes.changes(language.prefix)),
-        clean_day=_next_clean_day(edition, calendar, cards),
+        clean_days=tuple(_clean_days(edition, calendar, cards)),
         stations=_stations(edition, calendar),
         shown_stations=SHOWN_STATIONS,
         stations_href=routes.link(routes.stations(language.prefix)),
@@ -153,29 +198,24 @@ def summary(language: Language, rows: tuple[Row, ...]) -> str:
     return language.say("between-clauses").join(said)
 
 
-def _days_after(cards: Cards, dates: dict[date, list[tuple[Event, Occurrence]]]) -> Iterator[DayView]:
-    today = cards.calendar.today
-    for n in range(1, DAYS_AFTER + 1):
-        day = today + timedelta(days=n)
-        yield day_view(cards.calendar, day, [cards.of_date(*pair) for pair in dates.get(day, [])], month=day.day == 1)
-
-
 def _notices(language: Language, site: Site, today: date) -> tuple[NoticeBar, ...]:
-    """Those that stand today, the weightiest first, then the newest."""
+    """Those that stand on any of the days, the weightiest first, then the newest."""
 
     def weight(notice: Notice) -> tuple[int, int]:
         return LEVELS.index(notice.level), -(notice.from_ or date.min).toordinal()
 
-    standing = [n for n in site.notices.values() if (n.from_ or today) <= today <= (n.until or today)]
-    return tuple(
-        NoticeBar(
+    def bar(notice: Notice) -> NoticeBar:
+        return NoticeBar(
+            (notice.from_ - today).days if notice.from_ and notice.from_ > today else 0,
+            (notice.until - today).days if notice.until else ROLLED,
             notice.level,
             title_of(language.text(notice.title)),
             language.text(notice.summary) if notice.summary else None,
             routes.link(routes.notice(language.prefix, notice.id)),
         )
-        for notice in sorted(standing, key=weight)
-    )
+
+    bars = (bar(notice) for notice in sorted(site.notices.values(), key=weight))
+    return tuple(bar for bar in bars if bar.first <= min(bar.last, ROLLED))
 
 
 def _gos(edition: Edition, language: Language) -> tuple[Go, ...]:
@@ -190,8 +230,8 @@ def _gos(edition: Edition, language: Language) -> tuple[Go, ...]:
     return tuple(found)
 
 
-def _next_clean_day(edition: Edition, calendar: Calendar, cards: Cards) -> NextDay | None:
-    """The next date after today of an event that other places join; where there is none, the next of its kind."""
+def _clean_days(edition: Edition, calendar: Calendar, cards: Cards) -> Iterator[NextDay]:
+    """The next dates after today of events that other places join; where there is none, the next of their kind."""
     ahead = [
         (not event.branches, occurrence.days, event.id, event, occurrence)
         for event in edition.events.values()
@@ -199,16 +239,20 @@ def _next_clean_day(edition: Edition, calendar: Calendar, cards: Cards) -> NextD
         for occurrence in (*edition.agendas[event.id].occurrences, *edition.agendas[event.id].later)
         if occurrence.days.first_day > edition.today and takes_place(occurrence)
     ]
-    if not ahead:
-        return None
-    *_, event, occurrence = min(ahead, key=lambda found: found[:3])
+    ahead.sort(key=lambda found: found[:3])
+    for *_, event, occurrence in ahead[:CLEAN_DAYS]:
+        yield _next_day(edition, calendar, cards, event, occurrence)
+
+
+def _next_day(edition: Edition, calendar: Calendar, cards: Cards, event: Event, occurrence: Occurrence) -> NextDay:
     row = cards.of_date(event, occurrence)
-    when = Stamp(calendar.language.day(occurrence.days.first_day, edition.today), occurrence.days.first_day.isoformat())
-    tone = "o" if occurrence.status is Status.MOVED else ""
-    block = date_block(calendar, occurrence.days.first_day, tone)
+    day = occurrence.days.first_day
+    when = Stamp(calendar.language.day(day, edition.today), day.isoformat())
+    block = date_block(calendar, day, "o" if occurrence.status is Status.MOVED else "")
     kind = kind_mark(edition.site, calendar.language, CLEAN_CITY).name.text
     heading = calendar.language.say("next-clean-day") if event.branches else calendar.language.say("next-of-kind", kind=kind)
-    return NextDay(heading, event.id, row.status, block, row.title, row.href, row.when if row.timed else when, row.units)
+    about = row.when if row.timed else when
+    return NextDay((day - edition.today).days, heading, event.id, row.status, block, row.title, row.href, about, row.units)
 
 
 def _stations(edition: Edition, calendar: Calendar) -> tuple[StationCard, ...]:

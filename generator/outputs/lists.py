@@ -49,7 +49,10 @@ class Chapter(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView(PageView):
-    """`lead` says who is responsible and how else it is called; `stations` are those of a community. `count` is that of the whole list."""
+    """`lead` says who is responsible and how else it is called; `count` is that of the whole list.
+
+    `stations` are those of a community, and `remember` is its id.
+    """
 
     template: ClassVar[str] = "list.html.jinja"
 
@@ -60,6 +63,7 @@ class ListView(PageView):
     count: str
     chapters: tuple[Chapter, ...]
     stations: tuple[StationCard, ...]
+    remember: str
     gos: tuple[Go, ...]
     subscription: Subscription
     number: int
@@ -148,6 +152,7 @@ class _Lists:
             crumb=Link(language.say("go-communities"), routes.link(routes.communities(language.prefix))),
             lead=about(language, community),
             stations=tuple(card for card in self._stations if card.community == id_),
+            remember=id_,
         )
 
     def _pages(
@@ -163,6 +168,7 @@ class _Lists:
         section: str = "events",
         lead: tuple[Sentence, ...] = (),
         stations: tuple[StationCard, ...] = (),
+        remember: str = "",
         gos: tuple[Go, ...] = (),
     ) -> Iterator[tuple[str, ListView]]:
         language, site = self._language, self._edition.site
@@ -190,6 +196,7 @@ class _Lists:
                     count=counted(language, "list-count", coming) if coming else language.say("no-events"),
                     chapters=tuple(self._chapters(ordered[(number - 1) * A_PAGE : number * A_PAGE])),
                     stations=stations,
+                    remember=remember,
                     gos=gos,
                     subscription=subscription(site, feed, how),
                     number=number,

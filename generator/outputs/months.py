@@ -36,7 +36,8 @@ class Cell(NamedTuple):
 class MonthView(PageView):
     """`past` are the days of the running month before today, `past_summary` what they hold; `days` all others that have events.
 
-    `before` and `after` lead to the neighbouring months, None at the ends; `running` to the running month.
+    `offset` is the zone's, in minutes: a script marks the day it is. `before` and `after` lead to the neighbouring months, None at the
+    ends; `running` to the running month.
     """
 
     template: ClassVar[str] = "month.html.jinja"
@@ -47,6 +48,8 @@ class MonthView(PageView):
     after: Link | None
     weekdays: tuple[str, ...]
     weeks: tuple[tuple[Cell, ...], ...]
+    has_today: bool
+    offset: int
     past_summary: Sentence
     past: tuple[DayView, ...]
     days: tuple[DayView, ...]
@@ -110,12 +113,21 @@ def _month(edition: Edition, cards: Cards, dates: Dates, months: list[date], mon
         after=_neighbour(cards, months, month, 1),
         weekdays=tuple(language.weekday(date(2024, 1, 1) + timedelta(days=n)) for n in range(7)),
         weeks=tuple(_weeks(calendar, month, views)),
+        has_today=is_running,
+        offset=_offset(edition),
         past_summary=_past_summary(calendar, views, past),
         past=tuple(views[day] for day in past),
         days=tuple(views[day] for day in days[len(past) :]),
         undated=tuple(undated) if month >= _first(today) else (),
         subscription=subscription(edition.site, routes.feed_all(language.prefix), routes.subscribe(language.prefix)),
     )
+
+
+def _offset(edition: Edition) -> int:
+    """Minutes by which the site's days begin before those of UTC."""
+    offset = edition.now.utcoffset()
+    assert offset is not None, "now is aware"
+    return int(offset.total_seconds() // 60)
 
 
 def _weeks(calendar: Calendar, month: date, views: dict[date, DayView]) -> Iterator[tuple[Cell, ...]]:

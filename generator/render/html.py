@@ -81,6 +81,7 @@ class _Templates:
             "icon": symbol,
             "drawings": drawings,
             "use": use,
+            "inert": _inert,
             "qr": in_page,
             "pieces": runs,
             "event_row": self._row,
@@ -112,6 +113,11 @@ class _Templates:
             module = self._environment.get_template("parts/rows.html.jinja").module
             made = known[row] = Markup(getattr(module, macro)(row))
         return made
+
+
+def _inert(html: Markup) -> Markup:
+    """Rows that wait for a later day: nobody who reads the page as it stands takes them for rows of today."""
+    return Markup(re.sub(r" data-(event|status)=", r" data-later-\1=", html))
 
 
 class _Compiled(BytecodeCache):

@@ -30,7 +30,7 @@ STYLES = (
 )
 """assets/style/NAME.css, in the order in which they rule: components first, then what widths and paper change in them."""
 
-SCRIPTS = ("frame", "open", "stations")
+SCRIPTS = ("frame", "home", "open", "stations")
 """assets/script/NAME.js, one after the other in the script of every page."""
 
 

@@ -126,14 +126,12 @@ def test_next_clean_city_day_is_the_next_that_takes_place() -> None:
         "events/clean-city/next.yml": DAY + "date: 2026-12-10\nplace: {name: 球场}\nbranches: [{name: 桥头}]\n",
         "events/clean-city/alone.yml": DAY + "date: 2026-12-05\n",
     }
-    found = view({"events/clean-city/series.yml": series, **single}).clean_day
-    assert found is not None
+    found = view({"events/clean-city/series.yml": series, **single}).clean_days[0]
     assert (found.event, found.status, found.block.datetime) == ("next", "scheduled", "2026-12-10")
     assert (found.heading, [plain(unit) for unit in found.units]) == ("下一个洁净城市活动日", ["球场", "另有1个地方同时办"])
-    alone = view({"events/clean-city/series.yml": series}).clean_day
-    assert alone is not None
+    alone = view({"events/clean-city/series.yml": series}).clean_days[0]
     assert (alone.heading, alone.event, alone.block.datetime) == ("下一次洁净城市活动", "series", "2026-11-27")
-    assert view({}).clean_day is None
+    assert view({}).clean_days == ()
 
 
 def test_home_shows_three_stations_that_are_open_today() -> None:
