@@ -2,16 +2,17 @@
 
     python -m bench.sheets [100]
 
-*bare*: one typst file an event, as one would write it by hand: the same lines at the same sizes, each in its box, a date block, code and
-symbol; no data, no template. *code*: making the QR code, which either needs and a build makes once for all sheets of an event; the first
-ratio counts it on both sides, the second on none. All is drawn in turns by one warm process, each sheet once; the figures are medians of
-processor time.
+*bare*: one typst file an event, as one would write it by hand: the same words at the same sizes in the same two faces, each in its box, a
+date block, code and symbol; no data, no template. *code*: making the QR code, which either needs and a build makes once for all sheets of
+an event; the first ratio counts it on both sides, the second on none. All is drawn in turns by one warm process, each sheet once; the
+figures are medians of processor time.
 """
 
 import json
 import statistics
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import is_dataclass
 from datetime import datetime
 from time import process_time
 from typing import Any
@@ -23,6 +24,9 @@ from generator import outputs
 from generator.language import languages
 from generator.outputs.edition import edition
 from generator.outputs.flyers.fit import Fitted
+from generator.outputs.flyers.lines import FactLine
+from generator.outputs.flyers.poster import PosterView
+from generator.outputs.flyers.share import ShareView
 from generator.outputs.flyers.sheet import PreviewView, SheetView
 from generator.render.qr import code
 from generator.render.sheets import PACKAGE, SheetWriter
@@ -60,12 +64,16 @@ def _views(events: int) -> tuple[list[SheetView], list[PreviewView], list[SheetV
     assert site is not None
     spoken = languages(site.config)
     plan, _ = outputs.plan(edition(site, datetime.fromisoformat(NOW + "+08:00"), spoken, {}))
-    views = [view for path, view in plan.outputs.items() if path.startswith(("flyers/event", "flyers/previews/event"))]
+    views = [
+        view
+        for path, view in plan.outputs.items()
+        if path.startswith(("flyers/event", "flyers/previews/event")) and not path.endswith("-a3.pdf")
+    ]
     sheets = [view for view in views if isinstance(view, SheetView)]
     return (
-        [view for view in sheets if not view.pixels_per_inch],
+        [view for view in sheets if isinstance(view, PosterView) and view.size == "a4"],
         [view for view in views if isinstance(view, PreviewView)],
-        [view for view in sheets if view.pixels_per_inch],
+        [view for view in sheets if isinstance(view, ShareView)],
     )
 
 
@@ -87,25 +95,34 @@ _PAGE = """
 
 def _source(view: SheetView) -> str:
     written = [f"#set document(title: {json.dumps(view.title)})", _PAGE, f"#heading({json.dumps(view.title, ensure_ascii=False)})"]
-    for line in _lines(view):
+    for line, bold in _lines(view):
         words = " + linebreak() + ".join(json.dumps(part, ensure_ascii=False) for part in line.lines)
         written.append(f"#block(width: 100%, height: {line.height}pt, {{ set par(leading: {line.pitch - line.size}pt)")
-        written.append(f"set text(size: {line.size}pt); {words or 'none'} }})")
+        written.append(f"set text(size: {line.size}pt, weight: {700 if bold else 400}); {words or 'none'} }})")
     drawing = code(view.url).svg.replace('"', "'")
     written.append(f'#place(bottom + right, image(bytes("{drawing}"), format: "svg", width: 48mm, alt: "code"))')
     return "\n".join(written)
 
 
-def _lines(value: object) -> Iterator[Fitted]:
-    """All lines of a view, in its own order."""
+_BOLD = frozenset({"word", "band", "body", "last", "time", "name", "head", "struck"})
+"""Fields of a poster's parts that its template sets in the bold face."""
+
+
+def _lines(value: object, name: str = "") -> Iterator[tuple[Fitted, bool]]:
+    """All lines of a view but its title, in its own order, and whether they are bold; labels of facts as well, which are."""
     if isinstance(value, Fitted):
-        yield value
+        if name != "heading":
+            yield value, name in _BOLD
+    elif isinstance(value, FactLine):
+        if value.label:
+            yield value.value._replace(lines=(value.label,)), True
+        yield value.value, False
     elif isinstance(value, tuple):
-        for part in value:
-            yield from _lines(part)
-    elif isinstance(value, SheetView):
-        for name in value.__dataclass_fields__:
-            yield from _lines(getattr(value, name))
+        for part, own in zip(value, getattr(value, "_fields", ("",) * len(value)), strict=True):
+            yield from _lines(part, own)
+    elif is_dataclass(value):
+        for own in value.__dataclass_fields__:
+            yield from _lines(getattr(value, own), own)
 
 
 if __name__ == "__main__":

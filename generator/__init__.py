@@ -31,10 +31,10 @@ Layers, lowest first; imports go down only (`tests/test_layers.py`):
      9  explain                     where an output comes from, and what shows an event
         desk                        the clerk's tools: a new site, a new event
         publish                     a built site → a target, whole or not at all
-    10  cli, moment, clerk, publisher, linter, verifier, console, serve  the commands; what the terminal shows; the preview
+    10  cli, moment, clerk, printer, publisher, linter, verifier, console, serve  the commands; what the terminal shows; the preview
 
-Only `disk`, `theme`, `processes`, `build`, `desk`, `publish`, `console`, `clerk`, `publisher`, `linter`, `verifier`, `serve`, `moment`
-and `cli` touch files, the clock or MkDocs, and only `serve` a socket; all else is a function of its arguments.
+Only `disk`, `theme`, `processes`, `build`, `desk`, `publish`, `console`, `clerk`, `printer`, `publisher`, `linter`, `verifier`, `serve`,
+`moment` and `cli` touch files, the clock or MkDocs, and only `serve` a socket; all else is a function of its arguments.
 """
 
 __version__ = "0.1.0"

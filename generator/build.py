@@ -16,7 +16,7 @@ from generator.diagnostics import Diagnostic, has_errors
 from generator.language import languages
 from generator.ledger import Ledger
 from generator.outputs.edition import Edition, edition
-from generator.outputs.flyers.sheet import PreviewView, SheetView
+from generator.outputs.flyers.sheet import PackView, PreviewView, SheetView
 from generator.outputs.parts.page import PageView
 from generator.outputs.revisions import revised
 from generator.plan import Plan, View, fingerprint
@@ -178,7 +178,7 @@ def _may_fork(stale: list[str], views: Mapping[str, View]) -> bool:
     """Whether it is worth it and safe: after typst has drawn in this process, a sheet in a fork of it hangs."""
     from generator.processes import can_fork
 
-    sheets = sum(isinstance(views.get(path), SheetView | PreviewView) for path in stale)
+    sheets = sum(isinstance(views.get(path), SheetView | PreviewView | PackView) for path in stale)
     return can_fork() and len(stale) + SHEET * sheets >= FORK_FROM and not (sheets and "typst" in sys.modules)
 
 

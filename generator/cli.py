@@ -9,10 +9,11 @@ import gc
 import re
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from generator import __version__, clerk, console, linter, publisher, verifier
+from generator import __version__, clerk, console, linter, printer, publisher, verifier
 from generator.diagnostics import Diagnostic, Span
 from generator.diagnostics.sentences import say
 from generator.diagnostics.suggest import nearest
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from generator.build import Moment, Planned, Watch
     from generator.disk import Written
 
-COMMANDS = ("init", "new", "check", "build", "serve", "explain", "publish", "ledger", "lint", "verify")
+COMMANDS = ("init", "new", "check", "build", "serve", "explain", "publish", "ledger", "lint", "verify", "flyer")
 FORMATS = ("text", "json", "github")
 MOST_JOBS = 256
 
@@ -92,6 +93,8 @@ def _run(arguments: Sequence[str]) -> int:
         return status
     if call.command == "verify":
         return verifier.verify(root, call.dir, call.format)
+    if call.command == "flyer":
+        return printer.flyer(root, printer.Wanted(call.what, call.month, call.size, call.mode, call.lang, call.out), moment)
     return _explain(root, moment, call.what)
 
 
@@ -165,8 +168,6 @@ def _explain(root: Path, moment: "Moment", what: str) -> int:
 
 
 def _serve(root: Path, moment: "Moment", port: int | None) -> int:
-    from functools import partial
-
     from generator.serve import serve
 
     try:
@@ -183,8 +184,6 @@ def _plainly(text: str) -> str:
 
 
 def _show(planned: "Planned", form: str) -> None:
-    from functools import partial
-
     from generator.diagnostics.show import show
     from generator.source.locate import locate
 
@@ -231,7 +230,7 @@ def _parser() -> _Parser:
     parser = _Parser(prog="bianmin", add_help=False, allow_abbrev=False, parents=[anywhere])
     parser.add_argument("--version", action="store_true")
     commands = parser.add_subparsers(dest="command", metavar="command", parser_class=_Parser)
-    init, new, check, build, serve, explain, publish, ledger, lint, verify = (
+    init, new, check, build, serve, explain, publish, ledger, lint, verify, flyer = (
         commands.add_parser(name, add_help=False, allow_abbrev=False, parents=[anywhere]) for name in COMMANDS
     )
     init.add_argument("dir", metavar="文件夹 FOLDER")
@@ -255,12 +254,24 @@ def _parser() -> _Parser:
     lint.add_argument("--format", type=_format, default="text")
     verify.add_argument("dir", metavar="文件夹 FOLDER")
     verify.add_argument("--format", type=_format, default="text")
+    flyer.add_argument("what", metavar="编号 ID", nargs="?")
+    flyer.add_argument("--month")
+    flyer.add_argument("--size", type=partial(_one_of, printer.SIZES, "size-unknown"), default="a4")
+    flyer.add_argument("--mode", type=partial(_one_of, printer.MODES, "mode-unknown"), default="colour")
+    flyer.add_argument("--lang")
+    flyer.add_argument("--out")
     return parser
 
 
 def _format(text: str) -> str:
     if text not in FORMATS:
         raise Refusal("format-unknown", value=text)
+    return text
+
+
+def _one_of(known: Sequence[str], code: str, text: str) -> str:
+    if text not in known:
+        raise Refusal(code, value=text)
     return text
 
 

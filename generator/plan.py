@@ -77,9 +77,9 @@ def gather(outputs: Iterable[tuple[str, View]]) -> tuple[Plan, list[Diagnostic]]
     for path, view in outputs:
         other = folded.setdefault(path.casefold(), path)
         if path in plan or other != path:
-            first, second = plan[other].origin, view.origin
-            assert first is not None and second is not None, f"two outputs of ours for {path}"
-            diagnostics.append(error("address-clash", second, also=[first], address=path))
+            authors = [origin for origin in (view.origin, plan[other].origin) if origin is not None]
+            assert authors, f"two outputs of ours for {path}"
+            diagnostics.append(error("address-clash", authors[0], also=authors[1:], address=path))
             continue
         plan[path] = view
     return Plan(dict(sorted(plan.items()))), diagnostics

@@ -204,6 +204,51 @@ def share_picture(prefix: str, event_id: Id) -> str:
     return f"{prefix}flyers/{event_id}.png"
 
 
+def flyer_a3(prefix: str, event_id: Id) -> str:
+    return f"{prefix}flyers/{event_id}-a3.pdf"
+
+
+def sign_in(prefix: str, event_id: Id) -> str:
+    return f"{prefix}flyers/{event_id}-signin.pdf"
+
+
+def handout(prefix: str, event_id: Id) -> str:
+    """For those whom an exam concerns, in pages of A5."""
+    return f"{prefix}flyers/{event_id}-handout.pdf"
+
+
+def handout_two_up(prefix: str, event_id: Id) -> str:
+    """The same, two pages side by side on A4."""
+    return f"{prefix}flyers/{event_id}-handout-2up.pdf"
+
+
+def programme(prefix: str, first_day: date) -> str:
+    """Of the month that begins on `first_day`."""
+    return f"{prefix}flyers/programme-{first_day:%Y-%m}.pdf"
+
+
+def month_pack(prefix: str, first_day: date, part: int = 1) -> str:
+    """All posters of a month in one file, for the print room; where they are very many, in several parts."""
+    return f"{prefix}flyers/month-{first_day:%Y-%m}{'' if part == 1 else f'-{part}'}.pdf"
+
+
+def month_named(name: str) -> date | None:
+    """The first day of the month that an address calls YYYY-MM."""
+    try:
+        return date.fromisoformat(f"{name}-01")
+    except ValueError:
+        return None
+
+
+def station_directory(prefix: str) -> str:
+    return f"{prefix}flyers/stations.pdf"
+
+
+def link_picture(prefix: str, event_id: Id) -> str:
+    """What chats show beside a link to the event's page."""
+    return f"{prefix}flyers/squares/{event_id}.png"
+
+
 def flyer_preview(prefix: str, event_id: Id) -> str:
     return f"{prefix}flyers/previews/{event_id}.png"
 

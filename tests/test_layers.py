@@ -13,7 +13,7 @@ PACKAGE = Path(generator.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TOUCHING = {
     *("disk", "theme", "processes", "build", "desk", "publish"),
-    *("cli", "moment", "console", "clerk", "publisher", "linter", "verifier", "serve"),
+    *("cli", "moment", "console", "clerk", "printer", "publisher", "linter", "verifier", "serve"),
 }
 MACHINE = {"fcntl", "multiprocessing", "os", "pathlib", "shutil", "signal", "socket", "subprocess", "tempfile", "time", "urllib.request"}
 

@@ -45,6 +45,14 @@ def test_gather_names_both_sources_of_a_clash(path: str) -> None:
     assert found == [error("address-clash", SECOND, also=[FIRST], address=path)]
 
 
+@pytest.mark.parametrize("own_first", [True, False])
+def test_gather_names_the_author_of_a_clash_with_what_has_none(own_first: bool) -> None:
+    """Such as an event whose id is what a month's posters are called."""
+    own, gathered = ("flyers/month-2026-12.pdf", Leaf(origin=FIRST, words="1")), ("flyers/month-2026-12.pdf", Leaf(words="2"))
+    _, found = gather([own, gathered] if own_first else [gathered, own])
+    assert found == [error("address-clash", FIRST, also=[], address="flyers/month-2026-12.pdf")]
+
+
 def test_fingerprint_is_equal_for_equal_views_only() -> None:
     """Other words or another type of view are rendered anew."""
     assert fingerprint(Leaf(words="1")) == fingerprint(Leaf(words="1"))

@@ -125,7 +125,7 @@ def event_view(edition: Edition, calendar: Calendar, event: Event, followers: Se
         title="".join(heading.pieces),
         description=language.text(event.summary).text if event.summary else _description(language, when, place),
         json_ld=event_json_ld(edition, language, event),
-        image=routes.absolute(site.config.url, pictures[0].address) if pictures else "",
+        image=_image(edition, calendar, event, pictures),
         event=event.id,
         kind=kind_mark(site, language, event.kind),
         status=status.value,
@@ -167,6 +167,14 @@ def withdrawn_view(edition: Edition, language: Language, event: Event) -> Withdr
         title=language.say("tag-withdrawn"),
         indexed=False,
     )
+
+
+def _image(edition: Edition, calendar: Calendar, event: Event, pictures: tuple[Figure, ...]) -> str:
+    """What a chat shows beside a link to it: its first photo, or the square picture drawn of it."""
+    if pictures:
+        return routes.absolute(edition.site.config.url, pictures[0].address)
+    own = routes.link_picture(calendar.language.prefix, event.id)
+    return routes.absolute(edition.site.config.url, own) if is_printed(edition, event) else ""
 
 
 def _description(language: Language, when: WhenView, place: PlaceView | None) -> str:

@@ -1,7 +1,7 @@
-"""The list for the print room: every poster and share picture of an event, every door poster of a station, each with its preview.
+"""The list for the print room: what a month takes in one go, what is old on the walls, then every sheet of an event and of a station.
 
-It lists exactly what `flyers.chosen` has printed. Only the first rows show their pictures at once; the others wait in a fold, so that
-the page stays light on a phone.
+It lists exactly what `flyers` makes. Only the first rows show their previews at once; the others wait in a fold, so that the page stays
+light on a phone.
 """
 
 from collections.abc import Iterable, Iterator
@@ -11,46 +11,29 @@ from itertools import groupby
 from typing import ClassVar, NamedTuple
 
 from generator import routes
+from generator.kinds.exam_service import ExamService
 from generator.model.agenda import is_over
 from generator.model.event import Event
-from generator.model.occurrence import Slot
-from generator.model.recurrence import Repeat
 from generator.model.station import Station
 from generator.outputs.edition import Edition
 from generator.outputs.flyers.chosen import printed_events, printed_stations
+from generator.outputs.flyers.monthly import printed_months
+from generator.outputs.flyers.pack import hung_ids, packs_of, ready_months
 from generator.outputs.parts.cards import Cards
-from generator.outputs.parts.dates import Calendar, Tag
+from generator.outputs.parts.change_rows import change_row
+from generator.outputs.parts.dates import Calendar
 from generator.outputs.parts.days import counted
 from generator.outputs.parts.frame import frame
+from generator.outputs.parts.latest import latest
 from generator.outputs.parts.page import PageView
-from generator.outputs.parts.sentences import Sentence, Title, title_of
-from generator.outputs.parts.station_views import condition
-from generator.outputs.parts.status_line import first_concerned
+from generator.outputs.parts.sheet_rows import File, SheetRow, event_row, file_of, station_row
 from generator.plan import View
 
 SHOWN_AT_ONCE = 6
 """So many rows stand open: with them the page makes at most twelve requests."""
+_CHANGED_AT_ONCE = 4
 PREVIEW = 96, 136
 """Pixels of the page, in the proportions of A4; the picture itself has more of them."""
-
-
-class SheetRow(NamedTuple):
-    """Of an event, or else of a station (the other is ""). `status` is the word of `data-status`.
-
-    `when` of a station is where it is. `picture` is "" where there is only the poster.
-    """
-
-    event: str
-    station: str
-    status: str
-    title: Title
-    href: str
-    when: Sentence
-    note: Sentence
-    tag: Tag | None
-    preview: str
-    poster: str
-    picture: str
 
 
 class Fold(NamedTuple):
@@ -61,19 +44,34 @@ class Fold(NamedTuple):
 
 
 class Shelf(NamedTuple):
-    """Rows under one heading, the first ones open."""
+    """Rows under one heading, the first ones open; before them a sentence, and `files` that are of all of them."""
 
     title: str
+    lead: str
+    files: tuple[File, ...]
     rows: tuple[SheetRow, ...]
     folds: tuple[Fold, ...]
 
 
+class Month(NamedTuple):
+    """All that is hung up in it: how many posters, and the files that hold them."""
+
+    title: str
+    files: tuple[File, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlyersView(PageView):
-    """Without `shelves` there is nothing to print. `preview_width` and `preview_height` are in pixels, as the page shows them."""
+    """Without `shelves` there is nothing to print. `preview_width` and `preview_height` are in pixels, as the page shows them.
+
+    `folded`: whether there is a sheet to be folded, which needs saying.
+    """
 
     template: ClassVar[str] = "flyers.html.jinja"
 
+    months: tuple[Month, ...]
+    later: tuple[File, ...]
+    folded: bool
     shelves: tuple[Shelf, ...]
     preview_width: int
     preview_height: int
@@ -87,6 +85,9 @@ def plan(edition: Edition) -> Iterator[tuple[str, View]]:
             section="",
             title=language.say("flyers-title"),
             description=language.say("flyers-description"),
+            months=tuple(_months(edition, calendar)),
+            later=tuple(_later(edition, calendar)),
+            folded=any(isinstance(event.details, ExamService) for event in printed_events(edition)),
             shelves=tuple(_shelves(edition, calendar)),
             preview_width=PREVIEW[0],
             preview_height=PREVIEW[1],
@@ -94,8 +95,50 @@ def plan(edition: Edition) -> Iterator[tuple[str, View]]:
         yield routes.path(routes.flyers(language.prefix)), view
 
 
+def _months(edition: Edition, calendar: Calendar) -> Iterator[Month]:
+    """The packs that are ready, each with its month's programme."""
+    language, prefix = calendar.language, calendar.language.prefix
+    programmes = printed_months(edition)
+    for month in ready_months(edition):
+        name, count = language.month(month, edition.today), len(hung_ids(edition, month))
+        files = []
+        for n in range(1, packs_of(edition, month, has_programme=month in programmes) + 1):
+            words = language.say("flyers-pack" if n == 1 else "flyers-pack-part", n=n)
+            files.append(file_of(language, "print", words, name, routes.month_pack(prefix, month, n)))
+        if month in programmes:
+            files.append(file_of(language, "print", language.say("flyers-programme"), name, routes.programme(prefix, month)))
+        if files:
+            key = "flyers-of-month-one" if count == 1 else "flyers-of-month"
+            yield Month(language.say(key, month=name, n=count), tuple(files))
+
+
+def _later(edition: Edition, calendar: Calendar) -> Iterator[File]:
+    """The programmes of all other months."""
+    language = calendar.language
+    for month in printed_months(edition):
+        if month not in ready_months(edition):
+            name = language.month(month, edition.today)
+            of = language.say("flyer-of", what=language.say("flyers-programme"), title=name)
+            yield File("print", name, of, routes.link(routes.programme(language.prefix, month)))
+
+
+def _changed(edition: Edition, calendar: Calendar) -> Iterator[SheetRow]:
+    """What hangs somewhere and no longer holds: the latest first, each event once."""
+    printed = {event.id: event for event in printed_events(edition)}
+    cards = Cards(edition, calendar)
+    for one in latest(edition):
+        if one.news not in ("new", "withdrawn") and one.event and (event := printed.pop(one.event.id, None)):
+            row = change_row(edition, calendar, one)
+            _, card = cards.of_event(event)
+            yield event_row(edition, calendar, event, card)._replace(when=row.day, note=row.what, tag=row.tag, preview="")
+
+
 def _shelves(edition: Edition, calendar: Calendar) -> Iterator[Shelf]:
     language = calendar.language
+    if changed := tuple(_changed(edition, calendar)):
+        later = changed[_CHANGED_AT_ONCE:]
+        more = (Fold(counted(language, "flyers-changed-rest", len(later)), later),) if later else ()
+        yield Shelf(language.say("flyers-changed"), language.say("flyers-changed-lead"), (), changed[:_CHANGED_AT_ONCE], more)
     events = sorted(_event_rows(edition, calendar), key=lambda found: found[0])
     if events:
         first, rest = events[:SHOWN_AT_ONCE], events[SHOWN_AT_ONCE:]
@@ -103,12 +146,19 @@ def _shelves(edition: Edition, calendar: Calendar) -> Iterator[Shelf]:
             _fold(calendar, *chapter, tuple(row for _, row in of))
             for chapter, of in groupby(rest, key=lambda found: _chapter(found[0], edition.today))
         )
-        yield Shelf(language.say("flyers-events"), tuple(row for _, row in first), folds)
-    stations = tuple(_station_row(calendar, station) for station in _by_community(edition))
+        yield Shelf(language.say("flyers-events"), "", (), tuple(row for _, row in first), folds)
+    stations = tuple(station_row(calendar, station) for station in _by_community(edition))
     if stations:
         shown = 0 if events else SHOWN_AT_ONCE
         fold = Fold(counted(language, "flyers-all-stations", len(stations[shown:])), stations[shown:])
-        yield Shelf(language.say("flyers-stations"), stations[:shown], (fold,) if fold.rows else ())
+        directory = file_of(language, "print", language.say("flyer-directory"), "", routes.station_directory(language.prefix))
+        yield Shelf(
+            language.say("flyers-stations"),
+            "",
+            (directory._replace(of_what=directory.words),),
+            stations[:shown],
+            (fold,) if fold.rows else (),
+        )
 
 
 _Order = tuple[int, int, str]
@@ -116,26 +166,11 @@ _Order = tuple[int, int, str]
 
 
 def _event_rows(edition: Edition, calendar: Calendar) -> Iterator[tuple[_Order, SheetRow]]:
-    language, prefix = calendar.language, calendar.language.prefix
     cards = Cards(edition, calendar)
     for event in printed_events(edition):
-        agenda = edition.agendas[event.id]
-        day, row = cards.of_event(event)
-        shown = first_concerned(event, agenda, calendar)
-        sheet = SheetRow(
-            event=event.id,
-            station="",
-            status=row.status,
-            title=row.title,
-            href=row.href,
-            when=calendar.slot(Slot(shown.days, shown.time)) if shown else (language.say("date-tbd"),),
-            note=(language.rule(event.when),) if isinstance(event.when, Repeat) else (),
-            tag=row.tag,
-            preview=routes.link(routes.flyer_preview(prefix, event.id)),
-            poster=routes.link(routes.flyer(prefix, event.id)),
-            picture=routes.link(routes.share_picture(prefix, event.id)),
-        )
-        yield _order(day, event, over=is_over(event, agenda, edition.today)), sheet
+        day, card = cards.of_event(event)
+        over = is_over(event, edition.agendas[event.id], edition.today)
+        yield _order(day, event, over=over), event_row(edition, calendar, event, card)
 
 
 def _order(day: date | None, event: Event, *, over: bool) -> _Order:
@@ -170,22 +205,4 @@ def _by_community(edition: Edition) -> Iterable[Station]:
     order = {name: n for n, name in enumerate(edition.site.config.communities)}
     return sorted(
         printed_stations(edition), key=lambda s: (order.get(s.place.community, len(order)) if s.place.community else len(order), s.id)
-    )
-
-
-def _station_row(calendar: Calendar, station: Station) -> SheetRow:
-    language, prefix = calendar.language, calendar.language.prefix
-    state = condition(calendar, station)
-    return SheetRow(
-        event="",
-        station=station.id,
-        status=station.status.value,
-        title=title_of(language.text(station.name)),
-        href=routes.link(routes.station(prefix, station.id)),
-        when=(language.text(station.place.address or station.place.name),),
-        note=(),
-        tag=Tag("o", state.symbol, state.words) if state.tone == "ask" else None,
-        preview=routes.link(routes.door_preview(prefix, station.id)),
-        poster=routes.link(routes.door_poster(prefix, station.id)),
-        picture="",
     )

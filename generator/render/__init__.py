@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.outputs.changes import ChangesFeedView
 from generator.outputs.feeds.feed_views import EventFileView, FeedView
-from generator.outputs.flyers.sheet import PreviewView, SheetView
+from generator.outputs.flyers.sheet import PackView, PreviewView, SheetView
 from generator.outputs.parts.page import PageView
 from generator.outputs.pictures import PictureView
 from generator.outputs.site_files import RobotsView, SitemapView
@@ -70,4 +70,6 @@ class Renderer:
             return self._sheets.sheet(view)
         if isinstance(view, PreviewView):
             return self._sheets.preview(view)
+        if isinstance(view, PackView):
+            return self._sheets.pack(view)
         return WRITERS[type(view)](view)

@@ -8,7 +8,7 @@ typst keeps threads of its own once it has drawn: a process that is forked after
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -21,9 +21,10 @@ from typing import Any
 
 import typst
 from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from generator.diagnostics import Origin
-from generator.outputs.flyers.sheet import PreviewView, SheetView
+from generator.outputs.flyers.sheet import PackView, PreviewView, SheetView
 from generator.render.qr import code
 
 PACKAGE = resources.files("generator")
@@ -34,6 +35,8 @@ STANDARD = "ua-1"
 _PREVIEW_INCHES = 300 / (210 / 25.4)
 """Pixels an inch of a preview: A4 is 300 wide."""
 _SHARED_COLOURS, _PREVIEW_COLOURS = 48, 16
+_USUAL = 16_000
+"""No sheet has more colours; room for as many as there are pixels takes longer to make than they take to count."""
 
 _own = local()
 
@@ -43,19 +46,26 @@ class SheetWriter:
 
     def sheet(self, view: SheetView) -> bytes:
         if view.pixels_per_inch:
-            return _painted(_compiled(view, format="png", ppi=view.pixels_per_inch), _SHARED_COLOURS)
+            return _painted(_compiled(view, format="png", ppi=view.pixels_per_inch), _SHARED_COLOURS, view.url)
         return _compiled(view, format="pdf", pdf_standards=[STANDARD])
+
+    def pack(self, view: PackView) -> bytes:
+        return _of_markup(_together(view), format="pdf", pdf_standards=[STANDARD])
 
     def preview(self, view: PreviewView) -> bytes:
         """Of the first page."""
         return _painted(_compiled(view.sheet, format="png", ppi=_PREVIEW_INCHES), _PREVIEW_COLOURS)
 
 
-def _painted(png: bytes, colours: int) -> bytes:
-    """With a palette: half the size. Areas keep their colour, white above all; at the edges of letters the nearest will do."""
+def _painted(png: bytes, colours: int, comment: str = "") -> bytes:
+    """With a palette: half the size. Areas keep their colour, white above all; at the edges of letters the nearest will do.
+
+    `comment` is written into the file, for whoever has it without its page.
+    """
     picture = Image.open(BytesIO(png)).convert("RGB")
     area = picture.width * picture.height
-    found = sorted(((count, _rgb(colour)) for count, colour in picture.getcolors(area) or ()), reverse=True)
+    counted = picture.getcolors(_USUAL) or picture.getcolors(area) or ()
+    found = sorted(((count, _rgb(colour)) for count, colour in counted), reverse=True)
     areas: list[tuple[int, int, int]] = []
     for count, colour in found:
         if count > area / 250 and len(areas) < colours // 2 and _apart(colour, areas, 6):
@@ -67,8 +77,10 @@ def _painted(png: bytes, colours: int) -> bytes:
     between = [colour for colour in zip(*[iter(mixed)] * 3, strict=True) if _apart(colour, areas, 12)]
     palette = Image.new("P", (1, 1))
     palette.putpalette([*chain.from_iterable([*areas, *between])])
-    written = BytesIO()
-    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(written, "PNG")
+    written, told = BytesIO(), PngInfo()
+    if comment:
+        told.add_text("Comment", comment)
+    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(written, "PNG", pnginfo=told)
     return written.getvalue()
 
 
@@ -83,9 +95,29 @@ def _apart(one: tuple[int, int, int], others: Iterable[tuple[int, int, int]], le
 
 
 def _compiled(view: SheetView, **how: Any) -> bytes:
+    return _of_markup(f"{_import(view, 0)}\n{_drawn(view, 0)}", **how)
+
+
+def _together(pack: PackView) -> str:
+    """Each sheet as it is alone, in one document: fonts are in the file once, and tags go through from the first page to the last."""
+    templates = list(dict.fromkeys(sheet.template for sheet in pack.sheets))
+    one_a_template = {sheet.template: sheet for sheet in pack.sheets}
+    imports = [_import(one_a_template[template], n) for n, template in enumerate(templates)]
+    named = (replace(sheet, title=pack.title, dated=pack.dated) for sheet in pack.sheets)
+    return "\n".join((*imports, *(_drawn(sheet, templates.index(sheet.template)) for sheet in named)))
+
+
+def _import(view: SheetView, n: int) -> str:
+    return f'#import "/templates/sheets/{view.template}.typ": draw as draw-{n}'
+
+
+def _drawn(view: SheetView, n: int) -> str:
     drawn = code(view.url)
     said = json.dumps(_plain(view) | {"qr": drawn.svg, "qr_modules": drawn.modules}, ensure_ascii=False)
-    main = f'#import "/templates/sheets/{view.template}.typ": draw\n#draw({_literal(said)})'
+    return f"#draw-{n}({_literal(said)})"
+
+
+def _of_markup(main: str, **how: Any) -> bytes:
     made = _compiler().compile(main.encode(), **how)
     if isinstance(made, list):
         made = made[0]

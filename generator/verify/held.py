@@ -11,7 +11,7 @@ from generator import routes
 from generator.outputs.edition import Edition
 from generator.processes import can_fork, shared
 from generator.routes import Variant
-from generator.verify import data_files, sheets
+from generator.verify import data_files, sheet_forms, sheets
 from generator.verify.addresses import Addresses
 from generator.verify.calendars import Feed, Reader, feeds
 from generator.verify.entries import Feeds
@@ -120,7 +120,7 @@ class _Work:
         listed = self._said.files.get(path)
         return listed is not None and self._trusted.get(path) == listed.sha256
 
-    def sheet(self, sheet: sheets.Sheet) -> Looked:
+    def sheet(self, sheet: sheets.Sheet | sheet_forms.Form) -> Looked:
         if sheet.path not in self.paths:
             return Looked([Finding("file-missing", sheet.path)])
         looked = Looked(list(sheets.held(sheet, self._read, self._truth, self._words[sheet.language])), facts=1)

@@ -15,24 +15,26 @@ from generator.model.event import Event, InSessions, Undated
 from generator.model.recurrence import Repeat
 from generator.model.station import Station, StationStatus
 from generator.model.when import Days, TimeRange
+from generator.verify import sheet_forms
 from generator.verify.findings import Finding
 from generator.verify.inventory import Read
 from generator.verify.page_file import squeezed
+from generator.verify.sheet_forms import A3, A4, Form, of_event, of_many
 from generator.verify.truth import Truth
 from generator.verify.words import Words
 
 HEAVIEST_PICTURE = 300_000
 NARROWEST = 600
-_A4 = (595, 842)
 
 
 class Sheet(NamedTuple):
-    """A file below flyers/. `shows`: whose it is; `picture`: "" for a PDF, else "share" or "preview"."""
+    """A file below flyers/. `shows`: whose it is; `picture`: "" for a PDF, else "share", "square" or "preview"; `size` is that of a PDF."""
 
     path: str
     language: int
     shows: Event | Station
     picture: str
+    size: tuple[int, int] = A4
 
 
 def skipped() -> tuple[str, ...]:
@@ -45,19 +47,24 @@ def _has(module: str) -> bool:
     return find_spec(module) is not None
 
 
-def sheets(truth: Truth) -> Iterator[Sheet]:
+def sheets(truth: Truth) -> Iterator[Sheet | Form]:
     for number, language in enumerate(truth.languages):
         prefix = language.prefix
         for event in truth.edition.events.values():
             if _is_printed(truth, event):
                 yield Sheet(routes.flyer(prefix, event.id), number, event, "")
+                yield Sheet(routes.flyer_a3(prefix, event.id), number, event, "", A3)
+                yield from of_event(event, prefix, number)
                 yield Sheet(routes.share_picture(prefix, event.id), number, event, "share")
+                if not event.images:
+                    yield Sheet(routes.link_picture(prefix, event.id), number, event, "square")
                 yield Sheet(routes.flyer_preview(prefix, event.id), number, event, "preview")
         for station in truth.edition.site.stations.values():
             open_ = station.status in (StationStatus.OPEN, StationStatus.SUSPENDED)
             if open_ and truth.edition.site.config.outputs.flyers != "none":
                 yield Sheet(routes.door_poster(prefix, station.id), number, station, "")
                 yield Sheet(routes.door_preview(prefix, station.id), number, station, "preview")
+        yield from of_many(truth, prefix, number, {event.id for event in truth.edition.events.values() if _is_printed(truth, event)})
 
 
 def _is_printed(truth: Truth, event: Event) -> bool:
@@ -71,18 +78,21 @@ def unexpected(truth: Truth, paths: Collection[str]) -> Iterator[Finding]:
     """Sheets of what is not there. Other formats of one are named after it: ID-a3.pdf."""
     for language in truth.languages:
         root = routes.flyers(language.prefix)
-        known = {sheet.path.rsplit(".", 1)[0] for sheet in sheets(truth)} | {f"{root}stations"}
+        known = {sheet.path.rsplit(".", 1)[0] for sheet in sheets(truth)}
         for path in paths:
             stem = path.rsplit(".", 1)[0]
-            if path.startswith(root) and path.endswith((".pdf", ".png")) and not stem.startswith(f"{root}programme-"):
+            if path.startswith(root) and path.endswith((".pdf", ".png")):
                 pieces = stem.split("-")
                 if not any("-".join(pieces[:n]) in known for n in range(1, len(pieces) + 1)):
                     yield Finding("file-unexpected", path)
 
 
-def held(sheet: Sheet, read: Read, truth: Truth, words: Words) -> Iterator[Finding]:
+def held(sheet: Sheet | Form, read: Read, truth: Truth, words: Words) -> Iterator[Finding]:
     data = read(sheet.path)
-    if sheet.picture:
+    if isinstance(sheet, Form):
+        if _has("pypdf"):
+            yield from sheet_forms.held(sheet, data, text_of(data), truth, words)
+    elif sheet.picture:
         yield from _picture(sheet, data, truth, words)
     elif _has("pypdf"):
         yield from _poster(sheet, data, truth, words)
@@ -123,8 +133,8 @@ def _poster(sheet: Sheet, data: bytes, truth: Truth, words: Words) -> Iterator[F
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError) as problem:
         yield Finding("sheet-unreadable", sheet.path, about, str(problem)[:80])
         return
-    if form != (*_A4, 1):
-        yield Finding("sheet-says", sheet.path, about, str(form), "A4")
+    if form != (*sheet.size, 1):
+        yield Finding("sheet-says", sheet.path, about, str(form), str((*sheet.size, 1)))
     name = words.title(sheet.shows) if isinstance(sheet.shows, Event) else words.text(sheet.shows.name)
     if squeezed(title) != name:
         yield Finding("sheet-says", sheet.path, about, title, name)
@@ -176,7 +186,7 @@ def _picture(sheet: Sheet, data: bytes, truth: Truth, words: Words) -> Iterator[
     about = sheet.shows.id
     try:
         with Image.open(io.BytesIO(data)) as opened:
-            form = opened.format
+            form, comment = opened.format, str(opened.info.get("Comment", ""))
             picture = opened.convert("L")
     except (OSError, ValueError, SyntaxError) as problem:
         yield Finding("sheet-unreadable", sheet.path, about, str(problem)[:80])
@@ -185,7 +195,10 @@ def _picture(sheet: Sheet, data: bytes, truth: Truth, words: Words) -> Iterator[
         yield Finding(
             "sheet-says", sheet.path, about, f"{form} {picture.width} px, {len(data)}", f"PNG ≥ {NARROWEST} px, < {HEAVIEST_PICTURE}"
         )
-    if _has("zxingcpp"):
+    if sheet.picture == "square":
+        if comment != _url(sheet, truth, words):
+            yield Finding("sheet-code", sheet.path, about, comment, _url(sheet, truth, words))
+    elif _has("zxingcpp"):
         import zxingcpp
 
         codes = [code.text for code in zxingcpp.read_barcodes(picture)]

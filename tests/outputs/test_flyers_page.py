@@ -1,8 +1,10 @@
 """The list of printed sheets: all that are printed, in order, and few pictures at once."""
 
+import re
+
 import pytest
 
-from generator.outputs import flyers_page
+from generator.outputs import flyers, flyers_page
 from generator.outputs.flyers.chosen import printed_events, printed_stations
 from generator.outputs.flyers_page import FlyersView
 from generator.outputs.parts.sentences import plain
@@ -46,11 +48,57 @@ def test_row_says_when_and_whether() -> None:
         ("off", "cancelled", "11月28日（周六）", "", "已取消"),
         ("weekly", "scheduled", "11月30日（周一）08:00–09:00", "每周一", "照常"),
     ]
-    assert (rows[0].poster, rows[0].picture, rows[0].preview) == (
-        "\x1aflyers/off.pdf",
-        "\x1aflyers/off.png",
-        "\x1aflyers/previews/off.png",
+    assert [(file.words, file.href) for file in rows[0].files] == [
+        ("海报A4", "\x1aflyers/off.pdf"),
+        ("海报A3", "\x1aflyers/off-a3.pdf"),
+        ("分享图", "\x1aflyers/off.png"),
+    ]
+    assert (rows[0].preview, rows[0].files[0].of_what) == ("\x1aflyers/previews/off.png", "海报A4：取消的")
+
+
+@pytest.mark.parametrize("wanted", ["upcoming", "all", "none"])
+def test_page_names_every_sheet_that_there_is(wanted: str) -> None:
+    """And no other, in every language."""
+    files = {
+        **dated("2026-11-01", "2027-02-03", "待定"),
+        "events/exam-service/exam.yml": "title: 学考\ndate: 2026-12-07\nvolunteers: {needed: 2}\n",
+        "events/clean-city/off.yml": "title: 取消的\ndate: 2026-11-28\nchanges: [{action: cancel, reason: 台风, announced: 2026-11-24}]\n",
+    }
+    edition = town({**config(wanted), **files})
+    for prefix in ("", "en/"):
+        view = list_page(files, wanted, prefix)
+        linked = [file for month in view.months for file in month.files] + list(view.later)
+        for shelf in view.shelves:
+            rows = (*shelf.rows, *(row for fold in shelf.folds for row in fold.rows))
+            linked += [*shelf.files, *(file for row in rows for file in row.files)]
+        shown = re.compile(rf"{prefix}flyers/(stations/)?[^/]+")
+        made = {path for path, _ in flyers.plan(edition) if shown.fullmatch(path)}
+        assert {file.href.removeprefix("\x1a") for file in linked} == made
+        assert bool(made) is (wanted != "none")
+
+
+def test_months_come_in_one_file() -> None:
+    """The running one and the next, with how many posters; programmes of later months stand apart."""
+    view = list_page(dated("2026-11-28", "2026-12-02", "2026-12-03", "2027-02-03"))
+    assert [(month.title, [file.href for file in month.files]) for month in view.months] == [
+        ("11月：1张海报", ["\x1aflyers/month-2026-11.pdf", "\x1aflyers/programme-2026-11.pdf"]),
+        ("12月：2张海报", ["\x1aflyers/month-2026-12.pdf", "\x1aflyers/programme-2026-12.pdf"]),
+    ]
+    assert [(file.words, file.href) for file in view.later] == [("2027年2月", "\x1aflyers/programme-2027-02.pdf")]
+
+
+def test_changed_sheets_stand_first() -> None:
+    """What is new of each, since when; without a preview, for it is the words that count."""
+    files = {
+        **dated("2026-11-28"),
+        "events/clean-city/off.yml": "title: 取消的\ndate: 2026-12-28\nchanges: [{action: cancel, reason: 台风, announced: 2026-11-24}]\n",
+    }
+    shelf = list_page(files).shelves[0]
+    assert (shelf.title, [(row.event, row.tag and row.tag.words, plain(row.note), row.preview) for row in shelf.rows]) == (
+        "改过的，要重印",
+        [("off", "已取消", "台风。11月24日（周二）公布。", "")],
     )
+    assert [one.title for one in list_page(dated("2026-11-28")).shelves] == ["最近的活动", "驿站门口海报"]
 
 
 @pytest.mark.parametrize("flyers", ["upcoming", "all", "none"])

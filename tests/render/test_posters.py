@@ -1,7 +1,5 @@
 """Sheets as they are printed: one page, nothing over an edge, the code read by another reader."""
 
-import re
-import subprocess
 from io import BytesIO
 from pathlib import Path
 
@@ -14,12 +12,15 @@ from generator.model.text import Id
 from generator.outputs import flyers
 from generator.outputs.edition import Edition
 from generator.outputs.flyers.code_box import modules
+from generator.outputs.flyers.door import DoorView
 from generator.outputs.flyers.fit import MM
 from generator.outputs.flyers.poster import PosterView
 from generator.outputs.flyers.share import ShareView
 from generator.outputs.flyers.sheet import SheetView
+from generator.outputs.flyers.square import SquareView
 from generator.render.qr import code
 from generator.render.sheets import SheetWriter
+from tests.render.paper import bare, darkest_in_border, page_of, words_of
 from tests.sites import TOWN, town
 
 pytestmark = pytest.mark.slow
@@ -85,7 +86,9 @@ def edition() -> Edition:
 
 @pytest.fixture(scope="module")
 def sheets(edition: Edition) -> dict[str, SheetView]:
-    return {path: view for path, view in flyers.plan(edition) if isinstance(view, SheetView)}
+    """What has one page. A3 in the first language only: it is drawn from the same view."""
+    views = {path: view for path, view in flyers.plan(edition) if isinstance(view, PosterView | DoorView | ShareView)}
+    return {path: view for path, view in views.items() if view.size == "a4" or path.startswith("flyers/")}
 
 
 @pytest.fixture(scope="module")
@@ -94,39 +97,14 @@ def drawn(sheets: dict[str, SheetView]) -> dict[str, bytes]:
     return {path: writer.sheet(view) for path, view in sheets.items()}
 
 
-def grey(pdf: bytes, dots: int, folder: Path) -> Image.Image:
-    """The first page, `dots` an inch."""
-    (folder / "sheet.pdf").write_bytes(pdf)
-    subprocess.run(["pdftoppm", "-r", str(dots), "-gray", "-png", "-singlefile", "sheet.pdf", "sheet"], cwd=folder, check=True)
-    return Image.open(folder / "sheet.png").convert("L")
-
-
-def darkest_in_border(page: Image.Image, wide: int) -> float:
-    """255 is white."""
-    across, down = page.size
-    sides = ((0, 0, across, wide), (0, down - wide, across, down), (0, 0, wide, down), (across - wide, 0, across, down))
-    return min(float(page.crop(side).getextrema()[0]) for side in sides)  # type: ignore[arg-type]
-
-
-def words_of(pdf: bytes, folder: Path) -> list[tuple[float, float, str]]:
-    """Top, bottom and letters of each word, in points from the top of the page, in reading order."""
-    (folder / "sheet.pdf").write_bytes(pdf)
-    page = subprocess.run(["pdftotext", "-bbox", "sheet.pdf", "-"], cwd=folder, check=True, capture_output=True, text=True).stdout
-    found = re.findall(r'yMin="([0-9.]+)".*?yMax="([0-9.]+)">(.*?)</word>', page)
-    return [(float(top), float(bottom), words.replace("&amp;", "&")) for top, bottom, words in found]
-
-
-def bare(words: str) -> str:
-    return "".join(words.split())
-
-
-def test_sheet_is_one_page_of_a4(drawn: dict[str, bytes]) -> None:
+def test_sheet_is_one_page_of_its_size(drawn: dict[str, bytes], sheets: dict[str, SheetView]) -> None:
     """With its title and language in it."""
+    millimetres = {"a4": [210, 297], "a3": [297, 420]}
     for path, pdf in drawn.items():
         if path.endswith(".pdf"):
             reader = PdfReader(BytesIO(pdf))
             size = [round(float(length) * 25.4 / 72) for length in reader.pages[0].mediabox[2:]]
-            assert (path, len(reader.pages), size) == (path, 1, [210, 297])
+            assert (path, len(reader.pages), size) == (path, 1, millimetres[sheets[path].size])
             assert reader.metadata is not None and reader.metadata.title
 
 
@@ -134,7 +112,7 @@ def test_sheet_leaves_ten_millimetres_blank(drawn: dict[str, bytes], tmp_path: P
     """On all four sides, whatever is written."""
     for path, pdf in drawn.items():
         if path.endswith(".pdf"):
-            assert (path, darkest_in_border(grey(pdf, 150, tmp_path), int(10 / 25.4 * 150))) == (path, 255)
+            assert (path, darkest_in_border(page_of(pdf, 150, tmp_path), int(10 / 25.4 * 150))) == (path, 255)
 
 
 def test_picture_has_its_size_and_margin(drawn: dict[str, bytes]) -> None:
@@ -146,10 +124,21 @@ def test_picture_has_its_size_and_margin(drawn: dict[str, bytes]) -> None:
             assert len(png) < 300_000
 
 
+def test_square_beside_links_is_small(edition: Edition) -> None:
+    """400 pixels, under 30 KB, and nothing over its edge, whatever is written."""
+    writer = SheetWriter()
+    for path, view in flyers.plan(edition):
+        if isinstance(view, SquareView):
+            png = writer.sheet(view)
+            picture = Image.open(BytesIO(png))
+            assert (path, picture.size, darkest_in_border(picture.convert("L"), 18) > 250) == (path, (400, 400), True)
+            assert len(png) < 30_000
+
+
 def test_words_stand_above_the_foot(drawn: dict[str, bytes], sheets: dict[str, SheetView], tmp_path: Path) -> None:
     """All that hangs from the top ends before the foot's rule begins, and comes first when the sheet is read."""
     for path, view in sheets.items():
-        if isinstance(view, PosterView):
+        if isinstance(view, PosterView) and view.size == "a4":
             rule = (297 - 10) * MM - view.foot.height
             words = words_of(drawn[path], tmp_path)
             above = "".join(letters for _, bottom, letters in words if bottom <= rule + 2)
@@ -167,7 +156,7 @@ def test_words_stand_above_the_foot(drawn: dict[str, bytes], sheets: dict[str, S
 def test_code_is_read_from_a_grey_print(drawn: dict[str, bytes], sheets: dict[str, SheetView], tmp_path: Path) -> None:
     """At 150 dots an inch; from a picture as it is."""
     for path, view in sheets.items():
-        page = Image.open(BytesIO(drawn[path])).convert("L") if isinstance(view, ShareView) else grey(drawn[path], 150, tmp_path)
+        page = Image.open(BytesIO(drawn[path])).convert("L") if isinstance(view, ShareView) else page_of(drawn[path], 150, tmp_path)
         assert (path, [read.text for read in zxingcpp.read_barcodes(page)]) == (path, [view.url])
 
 

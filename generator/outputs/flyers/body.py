@@ -33,6 +33,8 @@ TITLE = (*rungs(54, 44, 2), *rungs(42, 36, 3))
 SMALL_TITLE = rungs(34, 16, 8)
 _TIGHTEST = 0.36
 """The scale of the date block where otherwise the place or the reason would not stand at all."""
+_ENOUGH = 10
+"""So many sessions of a campaign should stand there before it says that there are more."""
 _REST = 22.0
 """The height of a line that says what was left over, or what follows."""
 
@@ -98,6 +100,8 @@ class _Body:
     def dated(self) -> tuple[Body, tuple[Overlong, ...]]:
         """With its date, at the first scale at which nothing is cramped; at the last one everything is as small as it may be."""
         scales = (0.8, 0.64) if self.words.programme else (1.0, 0.8, 0.64)
+        if self.words.programme and not self.words.programme.whole and len(self.words.programme.rows) > 4:
+            scales = (0.8, 0.64, 0.5)
         if self.words.notice and self.words.notice.form == "frame":
             scales = (0.86, 0.7, 0.6)
         for scale in scales:
@@ -138,7 +142,7 @@ class _Body:
         reserve = room_for(self.place, beside=beside, last=last)
         others = (_least(words.unusual) if last else 16 * MM) if words.unusual else 0
         if words.programme:
-            others += 7 * MM + (min(len(words.programme.rows), 12) if words.programme.whole else 4) * 16 * 1.6
+            others += 7 * MM + min(len(words.programme.rows), 12 if words.programme.whole or last else 4) * 16 * 1.6
         heading = self._heading(column, TITLE, max(min(column.left - reserve - others, 60 * MM), 15 * MM), least=50 * MM if last else 0)
         column.take(heading.height)
         rows = self._rows(column, words.programme, reserve) if words.programme else None
@@ -169,10 +173,10 @@ class _Body:
         sizes = (22, 20, 18, 17, 16, 15, 14, 13, 12, 11) if shown.whole else (22, 20, 18, 17, 16, 15)
         box = (WIDTH, column.left - 7 * MM - reserve)
         rows = row_lines(shown.rows, sizes, box, _REST)
-        if rows.rest and len(rows.lines) < 5:
-            rows = row_lines(shown.rows, (13, 12), box, _REST)
+        if rows.rest and len(rows.lines) < _ENOUGH:
+            rows = row_lines(shown.rows, (14, 13), box, _REST)
         column.take(rows.height + 7 * MM + (_REST if rows.rest else 0))
-        column.cramped |= shown.whole and (rows.size < 16 or rows.rest > 0)
+        column.cramped |= rows.size < 16 or rows.rest > 0 if shown.whole else rows.rest > 0 and len(rows.lines) < _ENOUGH
         return rows
 
     def _place(self, column: _Column, *, beside: bool) -> PlaceBox | None:

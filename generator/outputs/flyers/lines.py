@@ -70,6 +70,25 @@ def fact_lines(facts: Sequence[Labelled], sizes: Sequence[float], box: tuple[flo
     return Facts(sizes[-1], 0.0, 0.0, (), len(facts))
 
 
+def to_cut(facts: Sequence[Labelled], label: str, sizes: Sequence[float], box: tuple[float, float]) -> int:
+    """How many letters less of the fact `label` have it stand there with the others; 0 if that alone is no help."""
+    at = next(n for n, fact in enumerate(facts) if fact.label == label)
+    value, there = facts[at].value, len(fact_lines(facts, sizes, box).lines)
+
+    def stands(letters: int) -> bool:
+        shorter = [*facts[:at], facts[at]._replace(value=value[: len(value) - letters]), *facts[at + 1 :]]
+        found = fact_lines(shorter, sizes, box).lines
+        return len(found) > there and label in [line.label for line in found]
+
+    least, most = 0, len(value) - 1
+    if not stands(most):
+        return 0
+    while least < most:
+        middle = (least + most) // 2
+        least, most = (least, middle) if stands(middle) else (middle + 1, most)
+    return least
+
+
 def _too_long(fact: Labelled, size: float, box: tuple[float, float]) -> bool:
     """Whether it would take more than half of the box, so that the others had better stand without it."""
     alone = _facts_at([fact], size, box[0])

@@ -1,5 +1,6 @@
 """The poster of an event, A4: what stands above the foot, and at the foot the facts, who is behind it, and the code.  Lengths in points."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
@@ -11,13 +12,14 @@ from generator.outputs.flyers.body import WIDTH, Body, body
 from generator.outputs.flyers.code_box import Code, code
 from generator.outputs.flyers.fit import MM, Fitted, rungs
 from generator.outputs.flyers.foot import hotline, left_out, small_lines
-from generator.outputs.flyers.lines import Facts, fact_lines
+from generator.outputs.flyers.lines import Facts, fact_lines, to_cut
 from generator.outputs.flyers.said import Said
-from generator.outputs.flyers.sheet import SheetView
+from generator.outputs.flyers.sheet import Overlong, SheetView
 from generator.outputs.parts.dates import Calendar
 from generator.outputs.parts.frame import one_line as unmarked
 
 HEIGHT = 277 * MM
+_SMALL = (13, 12, 11)
 _MORE = 24 * MM
 """So much higher than the code the foot may get before a fact is left out, if what stands above has room."""
 
@@ -47,7 +49,7 @@ def poster(edition: Edition, calendar: Calendar, event: Event, words: Said, name
     language = calendar.language
     url = routes.absolute(edition.site.config.url, routes.event(language.prefix, event.id))
     for more in (_MORE, 0.0):
-        foot = _foot(edition, calendar, event, words, url, more)
+        foot, box = _foot(edition, calendar, event, words, url, more)
         above, overlong = body(edition, calendar, event, words, names, HEIGHT - foot.height)
         if all(text.stands for text in overlong):
             break
@@ -57,7 +59,7 @@ def poster(edition: Edition, calendar: Calendar, event: Event, words: Said, name
         title=unmarked(language.text(event.title).text),
         url=url,
         dated=version.day if (version := edition.versions.get(event.uid_name)) else None,
-        overlong=(*overlong, *left_out(calendar, event, words.facts, (line.label for line in foot.facts.lines))),
+        overlong=(*overlong, *_left_out(calendar, event, words, foot, box)),
         event=event.id,
         status=words.status,
         body=above,
@@ -65,7 +67,16 @@ def poster(edition: Edition, calendar: Calendar, event: Event, words: Said, name
     )
 
 
-def _foot(edition: Edition, calendar: Calendar, event: Event, words: Said, url: str, more: float) -> Foot:
+def _left_out(calendar: Calendar, event: Event, words: Said, foot: Foot, box: tuple[float, float]) -> Iterator[Overlong]:
+    """The facts for which there is no room, each with how much shorter it would have to be."""
+    shown = {line.label for line in foot.facts.lines}
+    missing = [fact.label for fact in words.facts if fact.label not in shown]
+    for label, text in zip(missing, left_out(calendar, event, words.facts, shown), strict=True):
+        yield text._replace(letters=to_cut(words.facts, label, _SMALL, box))
+
+
+def _foot(edition: Edition, calendar: Calendar, event: Event, words: Said, url: str, more: float) -> tuple[Foot, tuple[float, float]]:
+    """And the room that its facts may take."""
     language = calendar.language
     key = "sheet-scan-news" if words.notice and words.notice.form == "field" else "sheet-scan"
     square = code(url, language.say(key), 48 * MM)
@@ -76,5 +87,5 @@ def _foot(edition: Edition, calendar: Calendar, event: Event, words: Said, url: 
     left = height - 8.5 * MM - (by.height if by else 0) - (22.0 if call else 0)
     found = fact_lines(words.facts, (19, 18, 17, 16, 15, 14, 13), (room, left))
     if found.left_out:
-        found = fact_lines(words.facts, (13, 12, 11), (room, left + more))
-    return Foot(height + max(found.height - left, 0), room, found, by, call, square)
+        found = fact_lines(words.facts, _SMALL, (room, left + more))
+    return Foot(height + max(found.height - left, 0), room, found, by, call, square), (room, left + more)

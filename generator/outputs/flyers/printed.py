@@ -3,8 +3,9 @@
 Only what is printed is looked at: a page may say what it likes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 
 from generator.diagnostics import Diagnostic, Origin, error, warning
 from generator.kinds.exam_service import ExamService
@@ -17,15 +18,19 @@ from generator.model.site import Site
 from generator.model.station import Station
 from generator.model.text import Text
 from generator.outputs.edition import Edition
-from generator.outputs.flyers.chosen import printed_events, printed_stations
 
 Written = tuple[Text | None, Origin]
 
 
-def letters_missing(edition: Edition) -> list[Diagnostic]:
-    """Every letter that would be an empty box on paper, and every emoji that print leaves out, once for each place where it was written."""
+def letters_missing(
+    edition: Edition, events: Iterable[Event], stations: Iterable[Station], others: Iterable[Written] = ()
+) -> list[Diagnostic]:
+    """Every letter that would be an empty box on paper, and every emoji that print leaves out, once for each place where it was written.
+
+    `others` are texts that are printed besides those of the events and stations.
+    """
     found: dict[Diagnostic, None] = {}
-    for text, at in _printed(edition):
+    for text, at in chain(_printed(edition, tuple(events), tuple(stations)), others):
         if text is None:
             continue
         for language in edition.languages:
@@ -41,8 +46,7 @@ def _written_at(text: Text, at: Origin, language: Language) -> Origin:
     return at / language.tag if text.written_in(language.tag) is not None and language.tag != language.first else at
 
 
-def _printed(edition: Edition) -> Iterator[Written]:
-    events, stations = printed_events(edition), printed_stations(edition)
+def _printed(edition: Edition, events: tuple[Event, ...], stations: tuple[Station, ...]) -> Iterator[Written]:
     if events or stations:
         yield from _of_config(edition.site)
     for event in events:
@@ -81,12 +85,12 @@ def _of_event(site: Site, event: Event, today: date) -> Iterator[Written]:
         yield from _of_place(site, change.to.place if change.to else None, at / "changes" / n / "to" / "place")
     if event.contact:
         yield event.contact.name, at / "contact" / "name"
-    yield from _of_volunteers(event)
+    yield from _of_volunteers(site, event)
     yield from _of_roles(site, event.organisers)
-    yield from _of_details(site, event)
+    yield from of_details(site, event)
 
 
-def _of_volunteers(event: Event) -> Iterator[Written]:
+def _of_volunteers(site: Site, event: Event) -> Iterator[Written]:
     if event.volunteers is None:
         return
     volunteers, at = event.volunteers, event.origin / "volunteers"
@@ -94,9 +98,12 @@ def _of_volunteers(event: Event) -> Iterator[Written]:
         yield text, at / key
     for n, task in enumerate(volunteers.tasks):
         yield task.name, at / "tasks" / n / "name"
+    for n, branch in enumerate(event.branches):
+        yield from _of_place(site, branch.place, event.origin / "branches" / n)
+        yield branch.contact.name if branch.contact else None, event.origin / "branches" / n / "contact" / "name"
 
 
-def _of_details(site: Site, event: Event) -> Iterator[Written]:
+def of_details(site: Site, event: Event) -> Iterator[Written]:
     details, at = event.details, event.origin
     if isinstance(details, ExamService):
         yield details.exam, at / "exam"
@@ -104,9 +111,23 @@ def _of_details(site: Site, event: Event) -> Iterator[Written]:
             yield subject.subject, at / "timetable" / n / "subject"
         for n, point in enumerate(details.points):
             yield from _of_place(site, point.place, at / "points" / n / "place")
+            for m, service in enumerate(point.services):
+                yield service, at / "points" / n / "services" / m
+        for n, window in enumerate(details.windows):
+            yield window.where, at / "windows" / n / "where"
+            yield window.note, at / "windows" / n / "note"
+        yield from _of_measures(details, at / "measures")
     if isinstance(details, WasteSorting):
         for n, session in enumerate(details.sessions):
             yield from _of_place(site, session.place, at / "sessions" / n / "place")
+
+
+def _of_measures(details: ExamService, at: Origin) -> Iterator[Written]:
+    for n, measure in enumerate(details.measures):
+        yield measure.title, at / n / "title"
+        for m, item in enumerate(measure.items if isinstance(measure.items, tuple) else ()):
+            for key, text in (("what", item.what), ("when", item.when), ("where", item.where)):
+                yield text, at / n / "items" / m / key
 
 
 def _of_place(site: Site, place: Place | AtStation | None, at: Origin) -> Iterator[Written]:
