@@ -88,6 +88,7 @@ class HomeView(PageView):
     clean_day: NextDay | None
     stations: tuple[StationCard, ...]
     stations_href: str
+    search_href: str
     subscription: Subscription
 
 
@@ -125,6 +126,7 @@ def _home(
         clean_day=_next_clean_day(edition, calendar, cards),
         stations=_stations(edition, calendar),
         stations_href=routes.link(routes.stations(language.prefix)),
+        search_href=routes.link(routes.search(language.prefix)),
         subscription=subscription(site, routes.feed_all(language.prefix), routes.subscribe(language.prefix)),
     )
 
