@@ -23,6 +23,7 @@ Layers, lowest first; imports go down only (`tests/test_layers.py`):
         ledger                      what subscribers were last told
      5  language, traditional, routes, colours   words and dates in one language; addresses; a kind's colours
         letters                     what our fonts can print
+        folding                     what the finder takes to be the same
      6  plan, outputs               View and Plan; one file an output format    → a new format: a module, a line in FORMATS
      7  render, theme, disk         View → bytes; MkDocs; files
         processes                   work in several processes

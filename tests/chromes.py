@@ -1,6 +1,7 @@
 """A small site's frame in two languages, to draw shells from."""
 
-from generator.outputs.chrome import Chrome, Footer, Item, KindColour
+from generator.outputs.chrome import FINDER_WORDS as WORDS
+from generator.outputs.chrome import Chrome, Finder, Footer, Item, KindColour
 
 _WORDS = {
     "zh-Hans": {
@@ -12,6 +13,11 @@ _WORDS = {
         "shell-languages": "语言",
         "shell-copied": "已复制",
         "shell-select": "已选中，请长按复制",
+        "shell-search": "搜索",
+        "finder-hint": "活动、驿站、垃圾怎么分",
+        "finder-submit": "查找",
+        "finder-none": "没有找到，换个短一点的词试试。",
+        "footer-all": "全部内容",
     },
     "en": {
         "shell-skip": "Skip to content",
@@ -22,6 +28,11 @@ _WORDS = {
         "shell-languages": "Language",
         "shell-copied": "Copied",
         "shell-select": "Selected: copy it now",
+        "shell-search": "Search",
+        "finder-hint": "Events, stations, waste",
+        "finder-submit": "Find",
+        "finder-none": "Nothing found. Try a shorter word.",
+        "footer-all": "All pages",
     },
 }
 _SECTIONS = (
@@ -35,6 +46,7 @@ _SECTIONS = (
 )
 _QUICK = ("home", "calendar", "stations", "subscribe")
 
+FINDER_WORDS = tuple((name, name) for name in WORDS)
 KINDS = (KindColour("green-village", "#2e7d32"), KindColour("sunny", "#ffd54f"))
 """A colour that can be read on white, and one that cannot."""
 
@@ -58,6 +70,7 @@ def chrome(language: str = "zh-Hans", *, languages: tuple[str, ...] = ("zh-Hans"
         ),
         languages=tuple((tag, names[tag]) for tag in languages),
         kind_colours=KINDS,
+        finder=Finder(f"{prefix}search/", (f"{prefix}finder/soon.js", f"{prefix}finder/rest.js"), "", FINDER_WORDS),
         words=tuple(_WORDS[language].items()),
         meta=(("SiteIDCode", "4419000001"), ("og:site_name", site_name)),
     )

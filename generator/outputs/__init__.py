@@ -17,6 +17,7 @@ from generator.outputs import (
     directory,
     event_pages,
     feeds,
+    finder,
     flyers,
     flyers_page,
     home,
@@ -68,6 +69,7 @@ def plan(edition: Edition) -> tuple[Plan, list[Diagnostic]]:
     That is: clashes, dead links, feeds that had to be shortened, words that do not fit onto their sheet.
     """
     outputs = [output for format_ in FORMATS for output in format_.plan(edition)]
+    outputs += finder.plan(edition, [view for _, view in outputs])
     outputs.append((routes.SITEMAP, site_files.sitemap(view for _, view in outputs)))
     gathered, found = gather(outputs)
     views = gathered.outputs.values()

@@ -22,8 +22,29 @@ WORDS = (
     "shell-languages",  # 语言
     "shell-copied",  # 已复制
     "shell-select",  # 已选中，请长按复制
+    "shell-search",  # 搜索: names the box and the button that opens it
+    "finder-hint",  # 活动、驿站、垃圾怎么分
+    "finder-submit",  # 查找
+    "finder-none",  # 没有找到
+    "footer-all",  # 全部内容
 )
 """The locale keys that `Chrome.words` holds."""
+
+FINDER_WORDS = (
+    *("event", "station", "waste", "organisation", "page"),
+    *("count", "count-one", "more", "rest", "short", "loading", "failed", "also", "off"),
+)
+"""What the finder's script says: keys after `finder-`, their placeholders left for the script to fill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """`action`: the page that shows results by its address; `shards`: what is looked through, the nearest first. `call` may be ""."""
+
+    action: str
+    shards: tuple[str, ...]
+    call: str
+    words: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +89,7 @@ class Chrome:
     footer: Footer
     languages: tuple[tuple[str, str], ...]  # tag and its own name: ("en", "English"), the first language first
     kind_colours: tuple[KindColour, ...]
+    finder: Finder
     words: tuple[tuple[str, str], ...]
     meta: tuple[tuple[str, str], ...] = ()  # name and content of meta tags on every page, such as SiteIDCode
 
@@ -103,8 +125,19 @@ def _chrome(edition: Edition, language: Language) -> Chrome:
         footer=_footer(edition, language),
         languages=tuple((other.tag, other.say("language-name")) for other in edition.languages),
         kind_colours=tuple(KindColour(id_, kind.colour) for id_, kind in config.kinds.items() if kind.colour),
+        finder=_finder(edition, language),
         words=tuple((key, language.say(key)) for key in WORDS),
         meta=_meta(site, language),
+    )
+
+
+def _finder(edition: Edition, language: Language) -> Finder:
+    phone = edition.site.config.contact.phone
+    return Finder(
+        action=routes.search(language.prefix),
+        shards=tuple(routes.finder(language.prefix, name) for name in ("soon", "rest")),
+        call=language.say("finder-none-call", phone=phone) if phone else "",
+        words=tuple((name, language.say(f"finder-{name}", n="{n}", group="{group}", day="{day}")) for name in FINDER_WORDS),
     )
 
 
@@ -113,6 +146,7 @@ def _footer(edition: Edition, language: Language) -> Footer:
     links = [Item("", language.say("nav-changes"), routes.changes(language.prefix))]
     if printed_events(edition) or printed_stations(edition):
         links.append(Item("", language.say("nav-flyers"), routes.flyers(language.prefix)))
+    links.append(Item("", language.say("footer-all"), routes.search(language.prefix)))
     if footer.accessibility:
         page = Id(footer.accessibility.removesuffix(".md"))
         links.append(Item("", language.say("footer-accessibility"), routes.page(language.prefix, page)))

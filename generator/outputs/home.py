@@ -123,6 +123,7 @@ class HomeView(PageView):
     stations: tuple[StationCard, ...]
     shown_stations: int
     stations_href: str
+    search_href: str
     subscription: Subscription
 
 
@@ -173,6 +174,7 @@ def _home(
         stations=_stations(edition, calendar),
         shown_stations=SHOWN_STATIONS,
         stations_href=routes.link(routes.stations(language.prefix)),
+        search_href=routes.link(routes.search(language.prefix)),
         subscription=subscription(site, routes.feed_all(language.prefix), routes.subscribe(language.prefix)),
     )
 

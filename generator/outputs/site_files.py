@@ -32,6 +32,7 @@ class NotFoundView(PageView):
     template: ClassVar[str] = "not_found.html.jinja"
 
     homes: tuple[tuple[str, str, str], ...]
+    search_href: str
 
 
 def plan(edition: Edition) -> Iterator[tuple[str, View]]:
@@ -56,5 +57,6 @@ def _not_found(edition: Edition) -> NotFoundView:
         section="",
         title=first.say("not-found-title"),
         indexed=False,
+        search_href=routes.link(routes.search(first.prefix)),
         homes=tuple((other.tag, other.say("not-found-home"), routes.link(routes.home(other.prefix))) for other in edition.languages),
     )

@@ -10,6 +10,7 @@ from typing import ClassVar, NamedTuple
 
 from generator import routes
 from generator.diagnostics import Origin
+from generator.folding import fold, pairs_for
 from generator.language import Language, Words
 from generator.model.site import Site
 from generator.outputs.edition import Edition
@@ -17,7 +18,7 @@ from generator.outputs.parts.days import counted
 from generator.outputs.parts.facts import call
 from generator.outputs.parts.frame import frame
 from generator.outputs.parts.page import PageView
-from generator.outputs.parts.sentences import Run, Sentence, joined, sentence
+from generator.outputs.parts.sentences import Sentence, sentence
 from generator.plan import View
 
 SYMBOLS = {"recyclable": "recycle", "kitchen": "fishbone", "hazardous": "battery", "other": "bag"}
@@ -31,7 +32,7 @@ class Thing(NamedTuple):
 
     anchor: str
     name: Words
-    also: Sentence
+    also: tuple[Words, ...]
     note: Words | None
 
 
@@ -49,12 +50,18 @@ class Category(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WasteGuideView(PageView):
-    """All four categories stand, also empty ones. `ask` is empty where the site has no telephone."""
+    """All four categories stand, also empty ones. `ask` is empty where the site has no telephone.
+
+    `pairs`: the Traditional characters by which these things may be looked up, each followed by its Simplified one. `example` is one of
+    the things, "" where there is none.
+    """
 
     template: ClassVar[str] = "waste-guide.html.jinja"
 
     categories: tuple[Category, ...]
     ask: Sentence
+    pairs: str
+    example: str
 
 
 def plan(edition: Edition) -> Iterator[tuple[str, View]]:
@@ -64,26 +71,32 @@ def plan(edition: Edition) -> Iterator[tuple[str, View]]:
 
 def _view(edition: Edition, language: Language) -> WasteGuideView:
     phone = edition.site.config.contact.phone
+    shown = categories(language, edition.site)
+    things = [thing for category in shown for thing in category.things]
+    letters = frozenset(fold("".join(name.text for thing in things for name in (thing.name, *thing.also))))
     return WasteGuideView(
         origin=SOURCE if edition.site.waste_guide else None,
         **frame(edition, language, routes.waste_guide),
         section="waste-guide" if edition.site.waste_guide else "",
         title=language.say("waste-title"),
         description=language.say("waste-description", n=len(edition.site.waste_guide)) if edition.site.waste_guide else "",
-        categories=_categories(language, edition.site),
+        categories=shown,
         ask=sentence(language, "waste-ask", phone=call(phone)) if phone else (),
+        pairs=pairs_for(letters),
+        example=shown[-1].things[0].name.text if shown[-1].things else "",
     )
 
 
-def _categories(language: Language, site: Site) -> tuple[Category, ...]:
+def categories(language: Language, site: Site) -> tuple[Category, ...]:
+    """All four, in the order of the standard."""
     taken = {"main", *SYMBOLS}
     things: dict[str, list[Thing]] = {category: [] for category in SYMBOLS}
     for thing in site.waste_guide:
         anchor = re.sub(r"\s+", "-", thing.thing.first)
-        also: list[Run | Sentence] = [language.text(name) for name in thing.also]
+        also = tuple(language.text(name) for name in thing.also)
         note = language.text(thing.note) if thing.note else None
         name = language.text(thing.thing)
-        things[thing.category].append(Thing("" if anchor in taken else anchor, name, joined(language, also), note))
+        things[thing.category].append(Thing("" if anchor in taken else anchor, name, also, note))
         taken.add(anchor)
     return tuple(
         Category(

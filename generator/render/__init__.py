@@ -1,7 +1,7 @@
 """View → bytes.  Layer 7: knows templates, icalendar and file formats; chooses no words.
 
 `html` fills a page's template and its shell; `ics` writes feeds; `data` JSON and CSV; `xml` the sitemap; `atom` the feed of changes;
-`pictures` re-encodes photos; `sheets` typesets what is printed.
+`finder` what the finder looks through; `pictures` re-encodes photos; `sheets` typesets what is printed.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from generator.outputs.changes import ChangesFeedView
 from generator.outputs.feeds.feed_views import EventFileView, FeedView
+from generator.outputs.finder.entry import FinderView
 from generator.outputs.flyers.sheet import PackView, PreviewView, SheetView
 from generator.outputs.parts.page import PageView
 from generator.outputs.pictures import PictureView
 from generator.outputs.site_files import RobotsView, SitemapView
 from generator.plan import View
-from generator.render import atom, data, xml
+from generator.render import atom, data, finder, xml
 from generator.render.ics import FeedWriter
 from generator.render.pictures import published
 
@@ -30,6 +31,7 @@ WRITERS: Mapping[type[View], Callable[[Any], bytes]] = {
     SitemapView: xml.sitemap,
     ChangesFeedView: atom.changes,
     RobotsView: xml.robots,
+    FinderView: finder.shard,
 }
 """What needs nothing but its View. Feeds share their entries and pages their rows: `Renderer` keeps those."""
 

@@ -12,6 +12,7 @@ ASSETS = Path(__file__).parents[1] / "assets"
 STYLES = (
     "tokens",
     "frame",
+    "finder",
     "text",
     "marks",
     "rows",
@@ -30,8 +31,11 @@ STYLES = (
 )
 """assets/style/NAME.css, in the order in which they rule: components first, then what widths and paper change in them."""
 
-SCRIPTS = ("frame", "home", "open", "stations")
+SCRIPTS = ("frame", "home", "open", "search", "stations")
 """assets/script/NAME.js, one after the other in the script of every page."""
+
+FINDER = ("folding", "index", "queries", "ranking", "results", "guide")
+"""assets/finder/NAME.js, one after the other in the script that is loaded when someone begins to search."""
 
 
 def assets(kind_colours: tuple[KindColour, ...]) -> tuple[dict[str, str], dict[str, bytes]]:
@@ -42,6 +46,7 @@ def assets(kind_colours: tuple[KindColour, ...]) -> tuple[dict[str, str], dict[s
         "material": ("css", f"{style.strip()}\n/*! Material for MkDocs, MIT licence: see LICENSES.md beside this file */\n"),
         "style": ("css", stylesheet() + _kind_style(kind_colours)),
         "script": ("js", _joined("script", SCRIPTS, "js")),
+        "finder": ("js", _joined("finder", FINDER, "js")),
         "icon": ("svg", Path(ASSETS, "icon.svg").read_text(encoding="utf-8")),
     }
     names: dict[str, str] = {}

@@ -18,7 +18,7 @@ from generator.theme.shell import HOLES
 TEMPLATES = Path(__file__).parents[1] / "templates" / "shell"
 """Overrides of Material's templates."""
 
-SYMBOLS = ("lang", "menu", "moon", "phone")
+SYMBOLS = ("lang", "menu", "moon", "phone", "search")
 
 POLICY = "; ".join(
     (
@@ -91,6 +91,12 @@ def _extra(chrome: Chrome, names: Mapping[str, str]) -> dict[str, object]:
             "call": chrome.footer.call,
             "links": items(chrome.footer.links),
             "lines": chrome.footer.lines,
+        },
+        "finder": {
+            "action": link(chrome.finder.action),
+            "shards": " ".join(link(address) for address in chrome.finder.shards),
+            "call": chrome.finder.call,
+            "words": [(f"data-say-{name}", say) for name, say in chrome.finder.words],
         },
         "words": words,
         "material_words": {"language": chrome.language, "direction": "ltr", "action.skip": words["shell-skip"]},

@@ -18,7 +18,7 @@ def key(chromes: tuple[Chrome, ...]) -> str:
     """Differs wherever anything differs that the shells depend on."""
     digest = sha256(repr((chromes, [version(name) for name in ("jinja2", "mkdocs", "mkdocs-material")])).encode())
     ours = [*TEMPLATES.rglob("*.html"), *(ASSETS / "symbols" / f"{name}.svg" for name in SYMBOLS)]
-    ours += [file for pattern in ("*.*", "style/*", "script/*") for file in ASSETS.glob(pattern)]
+    ours += [file for pattern in ("*.*", "style/*", "script/*", "finder/*") for file in ASSETS.glob(pattern)]
     ours += [*Path(__file__).parent.glob("*.py"), Path(colours.__file__)]
     for file in sorted(ours):
         content = file.read_bytes()

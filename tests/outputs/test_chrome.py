@@ -42,7 +42,11 @@ def test_menu_has_the_exam_while_one_is_ahead() -> None:
 def test_footer_says_only_what_is_configured() -> None:
     """CONTRACT: all optional, never defaulted."""
     assert frame({}).footer.lines == ()
-    assert [(item.title, item.address) for item in frame({}).footer.links] == [("最近的变化", "changes/"), ("打印海报", "flyers/")]
+    assert [(item.title, item.address) for item in frame({}).footer.links] == [
+        ("最近的变化", "changes/"),
+        ("打印海报", "flyers/"),
+        ("全部内容", "search/"),
+    ]
     assert [name for name, _ in frame({}).meta] == ["og:site_name"]
     config = TOWN["site_config.yml"].rstrip() + (
         '\n        footer: {host: 主办局, undertaker: 承办所, site-code: "4419000001", icp: 粤ICP备1号, accessibility: about.md}\n'
@@ -52,6 +56,7 @@ def test_footer_says_only_what_is_configured() -> None:
     assert [(item.title, item.address) for item in chrome.footer.links] == [
         ("最近的变化", "changes/"),
         ("打印海报", "flyers/"),
+        ("全部内容", "search/"),
         ("无障碍声明", "about/"),
     ]
     assert chrome.meta == (
@@ -86,4 +91,4 @@ def test_colours_are_those_of_plain_kinds() -> None:
 def test_footer_leads_to_the_posters_while_there_are_any() -> None:
     """Not where the site prints none."""
     config = TOWN["site_config.yml"].rstrip() + "\n        outputs: {flyers: none}\n"
-    assert [item.address for item in frame({"site_config.yml": config}).footer.links] == ["changes/"]
+    assert [item.address for item in frame({"site_config.yml": config}).footer.links] == ["changes/", "search/"]

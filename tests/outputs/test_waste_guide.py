@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.outputs import waste_guide
 from generator.outputs.chrome import chromes
-from generator.outputs.parts.sentences import Link, plain
+from generator.outputs.parts.sentences import Link
 from generator.outputs.waste_guide import WasteGuideView
 from generator.source.load import load
 from tests.sites import TOWN, town
@@ -39,7 +39,7 @@ def test_things_stand_by_category_in_their_author_s_order() -> None:
 def test_thing_keeps_its_anchor_in_every_language() -> None:
     """Made of its name in the first language; what nobody translated is marked with its language."""
     (cup,) = page(path="en/waste-guide/index.html").categories[3].things
-    assert (cup.anchor, cup.name, plain(cup.also)) == ("奶茶杯", ("奶茶杯", "zh-Hans"), "珍珠奶茶杯, Drink cup")
+    assert (cup.anchor, cup.name, cup.also) == ("奶茶杯", ("奶茶杯", "zh-Hans"), (("珍珠奶茶杯", "zh-Hans"), ("Drink cup", "")))
     assert cup.note == ("Empty it", "")
 
 
@@ -58,6 +58,12 @@ def test_anchor_is_given_once() -> None:
         ("other", "镜子", "镜子"),
         ("other", "other", ""),
     ]
+
+
+def test_page_knows_by_what_its_things_are_looked_up() -> None:
+    """Traditional characters of their names, and one of the things as an example; neither on an empty page."""
+    assert (page().example, page().pairs) == ("奶茶杯", "報报書书盃杯紙纸葯药藥药過过飲饮")
+    assert (page("").example, page("").pairs) == ("", "")
 
 
 def test_page_says_whom_to_ask() -> None:

@@ -7,9 +7,16 @@ from generator.theme.assets import ASSETS, SCRIPTS, STYLES, stylesheet
 
 
 def test_files_are_few_and_light(drawn: Shells) -> None:
-    """Two stylesheets, a script, an icon, the licences; named by what they hold, so they may be kept for ever."""
+    """Two stylesheets, a script, the finder's, an icon, the licences; named by what they hold, so they may be kept for ever."""
     names = sorted(re.sub(r"[0-9a-f]{12}", "#", name) for name in drawn.files)
-    assert names == ["assets/LICENSES.md", "assets/icon.#.svg", "assets/material.#.css", "assets/script.#.js", "assets/style.#.css"]
+    assert names == [
+        "assets/LICENSES.md",
+        "assets/finder.#.js",
+        "assets/icon.#.svg",
+        "assets/material.#.css",
+        "assets/script.#.js",
+        "assets/style.#.css",
+    ]
 
 
 def test_files_load_nothing_more(drawn: Shells) -> None:
