@@ -10,6 +10,7 @@ from datetime import datetime
 
 from generator.checks.changes import cancelled_since, changed_dates, changed_spans
 from generator.checks.coordinates import near_places
+from generator.checks.exams import single_windows
 from generator.checks.pictures import pictures
 from generator.checks.privacy import private_data
 from generator.checks.references import events, organisations, pages, places, words
@@ -42,6 +43,7 @@ CHECKS: tuple[Check, ...] = (
     checked_days,
     lasting_stations,
     near_places,
+    single_windows,
     pictures,
     private_data,
 )

@@ -14,11 +14,12 @@ from generator.outputs.edition import Edition
 from generator.outputs.parts.dates import Calendar
 from generator.outputs.parts.exam_details import point_status
 from generator.outputs.parts.frame import frame
-from generator.outputs.parts.open_days import open_days, utc_minute
+from generator.outputs.parts.open_days import open_days
 from generator.outputs.parts.page import PageView
 from generator.outputs.parts.sentences import flow, sentence, title_of
 from generator.outputs.parts.station_filters import Filters, audiences, facets, filters, place_of
 from generator.outputs.parts.station_views import Condition, Facets, StationCard, access_words, amenities, condition, is_stale
+from generator.outputs.parts.utc import end_of
 from generator.plan import View
 
 A_PAGE = 1000
@@ -155,6 +156,6 @@ def _point_card(edition: Edition, calendar: Calendar, event: Event, point: Occur
         community=venue.community or "",
         amenities=(),
         facets=Facets("", (), "", place_of(venue.coords)),
-        until=str(utc_minute(edition, point.days.last_day + timedelta(days=1))),
+        until=str(end_of(edition.zone, point.days)),
         services=tuple(language.text(s) for s in services),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from generator import routes
 from generator.kinds.exam_service import ExamService
@@ -28,6 +28,7 @@ from generator.outputs.parts.prose import Prose, prose
 from generator.outputs.parts.sentences import Link, Sentence, Title, sentence, title_of
 from generator.outputs.parts.session_details import SessionDetails, session_details
 from generator.outputs.parts.status_line import StatusLine, first_concerned, status_line
+from generator.outputs.parts.utc import end_of, utc_minute
 from generator.outputs.parts.version import version_of
 from generator.outputs.parts.when_block import WhenView, in_a_line, when_view
 from generator.outputs.pictures import Figure, figures
@@ -41,6 +42,16 @@ class Subscription:
     webcal: str
     address: str
     how: str
+
+
+class Later(NamedTuple):
+    """What a script needs on a later day, in UTC minutes.
+
+    `over`: the end of the last day, "" where it is not known. `begins`: the day of a single date, whose head then says today or tomorrow.
+    """
+
+    over: str
+    begins: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +90,7 @@ class EventView(PageView):
     family: tuple[Sentence, ...]
     source: Sentence
     version: Sentence
+    later: Later
     poster: str
     picture: str
     anchors: tuple[str, ...] = ()
@@ -152,11 +164,22 @@ def event_view(edition: Edition, calendar: Calendar, event: Event, followers: Se
         onward=_onward(calendar, event, when),
         family=_family(edition, language, event, followers),
         source=source_of(language, event.source) if event.source else (),
+        later=_later(edition, event, agenda, status),
         version=version_of(edition, calendar, event),
         poster=routes.link(routes.flyer(language.prefix, event.id)) if is_printed(edition, event) else "",
         picture=routes.link(routes.share_picture(language.prefix, event.id)) if is_printed(edition, event) else "",
         anchors=(*_anchors(description), *_part_anchors(details)),
     )
+
+
+def _later(edition: Edition, event: Event, agenda: Agenda, status: Status) -> Later:
+    """Nothing of what is off, has no day yet, or goes on beyond what is known."""
+    dates = (*agenda.occurrences, *agenda.later)
+    if status in (Status.CANCELLED, Status.POSTPONED) or not dates or agenda.beyond:
+        return Later("", "")
+    over = str(max(end_of(edition.zone, occurrence.days) for occurrence in dates))
+    single = len(dates) == 1 and len(dates[0].days) == 1 and dates[0].status is Status.SCHEDULED and dates[0].change is None
+    return Later(over, str(utc_minute(edition.zone, dates[0].days.first_day)) if single and not event.is_series else "")
 
 
 def withdrawn_view(edition: Edition, language: Language, event: Event) -> WithdrawnView:

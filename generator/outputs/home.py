@@ -24,10 +24,10 @@ from generator.outputs.parts.dates import Calendar
 from generator.outputs.parts.days import DayView, counted, dates_by_day, day_view
 from generator.outputs.parts.frame import frame, kind_mark
 from generator.outputs.parts.latest import Happening, latest
-from generator.outputs.parts.open_days import utc_minute
 from generator.outputs.parts.page import NewsFeed, PageView
 from generator.outputs.parts.sentences import Run, Sentence, Stamp, Title, sentence, title_of
 from generator.outputs.parts.station_views import StationCard
+from generator.outputs.parts.utc import utc_minute
 from generator.outputs.parts.when_block import DateBlock, date_block
 from generator.plan import View
 
@@ -160,7 +160,7 @@ def _home(
         later=tuple(views[DAYS_AFTER + 1 :]),
         rolled=tuple(Rolled(date_block(calendar, day), summary(language, view.rows)) for day, view in zip(every_day, views, strict=True)),
         every_notice=notices,
-        begins=utc_minute(edition, today),
+        begins=utc_minute(edition.zone, today),
         made=sentence(language, "home-made", day=calendar.day(today)),
         communities=tuple(
             Mine(id_, language.text(community.name), routes.link(routes.community(language.prefix, id_)))

@@ -18,6 +18,7 @@ from generator.outputs.parts.days import DayView, counted, dates_by_day, day_vie
 from generator.outputs.parts.frame import frame
 from generator.outputs.parts.page import PageView
 from generator.outputs.parts.sentences import Link, Sentence, sentence
+from generator.outputs.parts.utc import offset_of
 from generator.outputs.parts.when_block import short_month
 from generator.plan import View
 
@@ -114,20 +115,13 @@ def _month(edition: Edition, cards: Cards, dates: Dates, months: list[date], mon
         weekdays=tuple(language.weekday(date(2024, 1, 1) + timedelta(days=n)) for n in range(7)),
         weeks=tuple(_weeks(calendar, month, views)),
         has_today=is_running,
-        offset=_offset(edition),
+        offset=offset_of(edition.zone, month),
         past_summary=_past_summary(calendar, views, past),
         past=tuple(views[day] for day in past),
         days=tuple(views[day] for day in days[len(past) :]),
         undated=tuple(undated) if month >= _first(today) else (),
         subscription=subscription(edition.site, routes.feed_all(language.prefix), routes.subscribe(language.prefix)),
     )
-
-
-def _offset(edition: Edition) -> int:
-    """Minutes by which the site's days begin before those of UTC."""
-    offset = edition.now.utcoffset()
-    assert offset is not None, "now is aware"
-    return int(offset.total_seconds() // 60)
 
 
 def _weeks(calendar: Calendar, month: date, views: dict[date, DayView]) -> Iterator[tuple[Cell, ...]]:

@@ -17,6 +17,7 @@ STYLES = (
     "marks",
     "rows",
     "details",
+    "exam",
     "sheets",
     "stations",
     "month",
@@ -31,7 +32,7 @@ STYLES = (
 )
 """assets/style/NAME.css, in the order in which they rule: components first, then what widths and paper change in them."""
 
-SCRIPTS = ("frame", "home", "open", "search", "stations")
+SCRIPTS = ("frame", "event", "home", "open", "search", "stations")
 """assets/script/NAME.js, one after the other in the script of every page."""
 
 FINDER = ("folding", "index", "queries", "ranking", "results", "guide")

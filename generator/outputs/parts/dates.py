@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from generator.language import Language
 from generator.model.agenda import takes_place
@@ -18,6 +19,7 @@ from generator.model.recurrence import HolidayPolicy, Repeat
 from generator.model.site import Site
 from generator.model.when import Days, Time, TimeRange, Unclocked
 from generator.outputs.parts.sentences import Run, Sentence, Stamp, closed, flow, joined, sentence
+from generator.outputs.parts.utc import end_of
 
 SHOWN_DATES = 8
 """So many coming dates stand on the page of a series; the calendar and the feed hold all."""
@@ -32,12 +34,24 @@ class Tag(NamedTuple):
 
 
 class DateRow(NamedTuple):
-    """A date of a series in a list: the day, its time where that differs, what is with it, and why."""
+    """A date of a series in a list: the day, its time where that differs, what is with it, and why. `later`: for the page's script."""
 
     day: Sentence
     tag: Tag
     note: Sentence
     status: str
+    later: "LaterDate"
+
+
+class LaterDate(NamedTuple):
+    """When a date is over, as a UTC minute; whether it takes place; and its day as the tear-off calendar page has it."""
+
+    over: int
+    on: bool
+    month: str
+    numeral: str
+    weekday: str
+    datetime: str
 
 
 class Fact(NamedTuple):
@@ -55,6 +69,10 @@ class Calendar:
     language: Language
     today: date
     site: Site
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.site.config.timezone)
 
     def day(self, day: date) -> Stamp:
         return Stamp(self.language.day(day, self.today), day.isoformat())
@@ -182,8 +200,14 @@ def next_rows(calendar: Calendar, event: Event, occurrences: Iterable[Occurrence
         difference = difference_of(calendar, occurrence, event.time) if takes_place(occurrence) else ()
         note = flow(calendar.language, difference, reason_of(calendar, occurrence))
         tag = tag_of(calendar.language, occurrence, in_series=True, today=calendar.today)
-        rows.append(DateRow(day, tag, note, occurrence.status.value))
+        rows.append(DateRow(day, tag, note, occurrence.status.value, later_date(calendar, occurrence)))
     return tuple(rows)
+
+
+def later_date(calendar: Calendar, occurrence: Occurrence) -> LaterDate:
+    day, language = occurrence.days.first_day, calendar.language
+    over = end_of(calendar.zone, occurrence.days)
+    return LaterDate(over, takes_place(occurrence), language.month_in_short(day), str(day.day), language.weekday(day), day.isoformat())
 
 
 def _in_words(calendar: Calendar, occurrence: Occurrence, event: Event) -> Sentence:

@@ -6,13 +6,14 @@ from typing import ClassVar
 
 from generator.kinds.exam_service import ExamService, Measure, MeasureItem, Undecided, Window, WindowKind
 from generator.language import Language, Words
-from generator.model.agenda import takes_place
+from generator.model.agenda import is_over, takes_place
 from generator.model.event import Event, PartRole
 from generator.model.occurrence import Agenda, Occurrence
 from generator.outputs.parts.dates import Calendar, Tag
 from generator.outputs.parts.exam_windows import Street, changed_part, streets
 from generator.outputs.parts.places import PlaceView, place_view
 from generator.outputs.parts.sentences import Run, Sentence, joined
+from generator.outputs.parts.utc import offset_of, utc_minute
 
 EXTRACTS = (("parents", ("parents", "students")), ("drivers", ("drivers",)), ("shops", ("shops",)), ("sites", ("sites",)))
 """The four extracts, their anchors, and whose measures stand in each."""
@@ -34,6 +35,7 @@ class SubjectRow:
 class ExamDay:
     day: Sentence
     is_today: bool
+    begins: int
     rows: tuple[SubjectRow, ...]
 
 
@@ -82,12 +84,17 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class ExamDetails:
-    """`leads`: it stands before how to take part, for it is what the page is opened for."""
+    """`leads`: it stands before how to take part, for it is what the page is opened for.
+
+    `over`: the exam is past, so that its windows are of no more use. `offset`: of the site's zone, in minutes.
+    """
 
     template: ClassVar[str] = "exam-service"
     leads: ClassVar[bool] = True
 
     exam: Words | None
+    over: bool
+    offset: int
     days: tuple[ExamDay, ...]
     points: tuple[PointView, ...]
     streets: tuple[Street, ...]
@@ -101,6 +108,8 @@ def exam_details(calendar: Calendar, event: Event, agenda: Agenda) -> ExamDetail
     language = calendar.language
     return ExamDetails(
         exam=language.text(details.exam) if details.exam else None,
+        over=is_over(event, agenda, calendar.today),
+        offset=offset_of(calendar.zone, calendar.today),
         days=_days(calendar, event, agenda),
         points=tuple(_point(calendar, event, point, agenda) for point in agenda.points),
         streets=streets(calendar, agenda, details.windows),
@@ -122,7 +131,7 @@ def _days(calendar: Calendar, event: Event, agenda: Agenda) -> tuple[ExamDay, ..
             rows.append(
                 SubjectRow(calendar.time(occurrence.time, day), calendar.language.text(label), tag, note, not takes_place(occurrence))
             )
-        found.append(ExamDay((calendar.day(day),), day == calendar.today, tuple(rows)))
+        found.append(ExamDay((calendar.day(day),), day == calendar.today, utc_minute(calendar.zone, day), tuple(rows)))
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.kinds.exam_service import Window, WindowKind
 from generator.language import Words
@@ -11,9 +12,18 @@ from generator.model.occurrence import Agenda, Occurrence, Slot, Status
 from generator.model.text import PartId
 from generator.model.when import Days, TimeRange
 from generator.outputs.parts.dates import Calendar, Tag, difference_of, reason_of, tag_of
-from generator.outputs.parts.sentences import Run, Sentence, flow, sentence
+from generator.outputs.parts.sentences import Run, Sentence, flow, plain, sentence
+from generator.outputs.parts.utc import spans_of
 
 _SYMBOLS = {WindowKind.TRAFFIC: "truck", WindowKind.PARKING: "park", WindowKind.QUIET: "mute"}
+
+
+class Span(NamedTuple):
+    """From when until when a window holds, in UTC minutes, the end exclusive; `words` say when that begins."""
+
+    start: int
+    end: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,7 @@ class WindowRow:
     note: Words | None
     change: Sentence
     tag: Tag | None
+    spans: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +65,13 @@ def streets(calendar: Calendar, agenda: Agenda, windows: tuple[Window, ...]) -> 
     return tuple(
         Street(
             calendar.language.text(of_street[0].where),
-            tuple(_row(calendar, same, changed.get(same[0].id)) for same in _alike(of_street, changed)),
+            tuple(_row(calendar, same, changed.get(same[0].id), concerned) for same in _alike(of_street, changed)),
         )
         for of_street in groups.values()
     )
 
 
-def _row(calendar: Calendar, windows: list[Window], occurrence: Occurrence | None) -> WindowRow:
+def _row(calendar: Calendar, windows: list[Window], occurrence: Occurrence | None, concerned: list[Occurrence]) -> WindowRow:
     first = windows[0]
     tag, change = _change(calendar, occurrence, first) if occurrence else (None, ())
     return WindowRow(
@@ -71,7 +82,19 @@ def _row(calendar: Calendar, windows: list[Window], occurrence: Occurrence | Non
         note=calendar.language.text(first.note) if first.note else None,
         change=change,
         tag=tag,
+        spans=_spans(calendar, {w.id for w in windows}, concerned),
     )
+
+
+def _spans(calendar: Calendar, parts: set[PartId], concerned: list[Occurrence]) -> tuple[Span, ...]:
+    """Of the windows as they now stand."""
+    found = []
+    for occurrence in concerned:
+        if occurrence.part not in parts or not takes_place(occurrence):
+            continue
+        for day, (start, end) in zip(occurrence.days, spans_of(calendar.zone, occurrence.days, occurrence.time), strict=True):
+            found.append(Span(start, end, plain(calendar.slot(Slot(Days(day, day), occurrence.time)))))
+    return tuple(sorted(found))
 
 
 def _change(calendar: Calendar, occurrence: Occurrence, window: Window) -> tuple[Tag | None, Sentence]:

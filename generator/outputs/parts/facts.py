@@ -8,8 +8,10 @@ from generator.model.event import Contact, Event, Role, SignUp, Task, Volunteers
 from generator.model.holidays import Source
 from generator.model.site import Organisation, Site
 from generator.model.text import Phone, Text
+from generator.model.when import Days
 from generator.outputs.parts.dates import Calendar, Fact
 from generator.outputs.parts.sentences import Link, Run, Sentence, closed, flow, joined, sentence
+from generator.outputs.parts.utc import end_of
 
 _AGES = re.compile(r"(\d+)\s*[-–—~至]\s*(\d+)")
 _FROM_AGE = re.compile(r"(\d+)\s*\+")
@@ -18,12 +20,13 @@ _ROLES = ("lead", "co", "support")
 
 @dataclass(frozen=True, slots=True)
 class SignUpView:
-    """`url` and `call` are None where there is none; `until` is empty where it has no end."""
+    """`url` and `call` are None where there is none; `until` and `closes` (a UTC minute) are empty where it has no end."""
 
     url: str | None
     call: Link | None
     until: Sentence
     over: bool
+    closes: str
 
 
 def call(phone: Phone) -> Link:
@@ -36,7 +39,8 @@ def sign_up_view(calendar: Calendar, sign_up: SignUp | None) -> SignUpView | Non
         return None
     until = sentence(calendar.language, "sign-up-until", day=calendar.day(sign_up.until)) if sign_up.until else ()
     over = sign_up.until is not None and sign_up.until < calendar.today
-    return SignUpView(sign_up.url, call(sign_up.phone) if sign_up.phone else None, until, over)
+    closes = str(end_of(calendar.zone, Days(sign_up.until, sign_up.until))) if sign_up.until else ""
+    return SignUpView(sign_up.url, call(sign_up.phone) if sign_up.phone else None, until, over, closes)
 
 
 def joining(calendar: Calendar, event: Event) -> tuple[Fact, ...]:

@@ -8,12 +8,13 @@ nobody spoke, `.` outside the time for which the station is there; last a digit 
 The first day is yesterday, whose ranges may reach into today.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from generator.model.holidays import Holidays
 from generator.model.hours import Open, Unsaid, WholeDay, hours_on
 from generator.model.station import Station, StationStatus, Valid
 from generator.outputs.edition import Edition
+from generator.outputs.parts.utc import utc_minute
 
 AHEAD = 62
 """So many days from today on are told: a page that nobody has built anew for longer says nothing."""
@@ -25,7 +26,7 @@ def open_days(edition: Edition, station: Station) -> str:
     if station.status is not StationStatus.OPEN or not (station.hours or station.exceptions):
         return ""
     yesterday = edition.today - timedelta(days=1)
-    return in_days(station, edition.site.holidays, yesterday, utc_minute(edition, yesterday))
+    return in_days(station, edition.site.holidays, yesterday, utc_minute(edition.zone, yesterday))
 
 
 def in_days(station: Station, holidays: Holidays, first: date, begins: int) -> str:
@@ -39,12 +40,6 @@ def in_days(station: Station, holidays: Holidays, first: date, begins: int) -> s
             break
         order += known.setdefault(said, _DIGITS[min(len(known), len(_DIGITS) - 1)])
     return " ".join((str(begins), *known, order))
-
-
-def utc_minute(edition: Edition, day: date, minute: int = 0) -> int:
-    """Since 1970, of `minute` (from midnight in the site's zone, may pass 1440) of `day`."""
-    midnight = datetime(day.year, day.month, day.day, tzinfo=edition.zone)
-    return int((midnight - datetime(1970, 1, 1, tzinfo=UTC)) / timedelta(minutes=1)) + minute
 
 
 def _written(hours: Open | Unsaid) -> str:

@@ -9,7 +9,7 @@ from generator.model.agenda import takes_place
 from generator.model.event import Event, PartRole
 from generator.model.occurrence import Agenda
 from generator.outputs.parts.coverage import Coverage, coverage
-from generator.outputs.parts.dates import Calendar, Tag, difference_of, reason_of, tag_of
+from generator.outputs.parts.dates import Calendar, LaterDate, Tag, difference_of, later_date, reason_of, tag_of
 from generator.outputs.parts.places import PlaceView, place_view
 from generator.outputs.parts.sentences import Run, Sentence, flow
 
@@ -27,6 +27,7 @@ class SessionRow:
     note: Sentence
     status: str
     past: bool
+    later: LaterDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ def session_details(calendar: Calendar, event: Event, agenda: Agenda) -> Session
                 note=flow(language, difference, reason_of(calendar, occurrence)),
                 status=occurrence.status.value,
                 past=occurrence.days.last_day < calendar.today,
+                later=later_date(calendar, occurrence),
             )
         )
     past = tuple(reversed([r for r in rows if r.past]))

@@ -10,7 +10,7 @@ from generator.model.event import Event, InSessions
 from generator.model.occurrence import Agenda, Occurrence, Status
 from generator.model.recurrence import Repeat, dates
 from generator.model.when import Days, Unclocked
-from generator.outputs.parts.dates import Calendar
+from generator.outputs.parts.dates import Calendar, news_of
 from generator.outputs.parts.sentences import Run, Sentence, plain, sentence
 from generator.outputs.parts.status_line import first_concerned
 
@@ -59,6 +59,8 @@ def when_view(calendar: Calendar, event: Event, agenda: Agenda, status: Status) 
         day = calendar.today
     if status in (Status.SCHEDULED, Status.MOVED) and is_over(event, agenda, calendar.today):
         tone = "p"
+    elif not tone and news_of(shown) == "provisional":
+        tone = "q"
     block = date_block(calendar, day, tone)
     struck = status in (Status.CANCELLED, Status.POSTPONED)
     if isinstance(event.when, InSessions):
