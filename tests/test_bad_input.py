@@ -93,7 +93,9 @@ class _Seen(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        if tag in ("iframe", "object", "embed", "form", "style", "plaintext", "textarea", "base"):
+        if tag in ("iframe", "object", "embed", "style", "plaintext", "textarea", "base"):
+            self.harm.append(tag)
+        if tag == "form" and values.get("role") != "search" and "data-filter" not in values:
             self.harm.append(tag)
         if tag == "script" and "src" not in values and values.get("type") != "application/ld+json":
             self.harm.append("inline script")

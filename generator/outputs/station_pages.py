@@ -34,7 +34,8 @@ class StationView(PageView):
     """`status` is the author's word for `data-status`. `opening` stands beside the text on wide screens.
 
     `amenities` is empty for a place of another sort, such as a greenway, of which nobody wrote any.
-    `hours` is what `open_days` writes. `paper` names the page on paper. `poster` is the address of the door poster, "" where there is none.
+    `report` is where to say that a door is shut; `phone` the station's own; `hours` is what `open_days` writes.
+    `paper` names the page on paper. `poster` is the address of the door poster, "" where there is none.
     """
 
     template: ClassVar[str] = "station.html.jinja"
@@ -53,6 +54,7 @@ class StationView(PageView):
     checked: Sentence
     about: tuple[Fact, ...]
     events: tuple[StationEvent, ...]
+    report: Link | None
     phone: Link | None
     figures: tuple[Figure, ...]
     feed: Subscription
@@ -77,7 +79,7 @@ def _station_view(edition: Edition, calendar: Calendar, station: Station, visits
     pictures = figures(language, station.photos)
     feed = routes.feed_station(language.prefix, station.id)
     kind = type_name(language, site, station)
-    phone = station.phone or site.config.contact.phone
+    report = site.config.contact.phone or station.phone
     state = condition(calendar, station)
     frame_ = frame(edition, language, lambda prefix: routes.station(prefix, station.id))
     return StationView(
@@ -101,7 +103,8 @@ def _station_view(edition: Edition, calendar: Calendar, station: Station, visits
         checked=_checked(calendar, station),
         about=_about(calendar, station),
         events=station_events(edition, calendar, visits),
-        phone=call(phone) if phone else None,
+        report=call(report) if report else None,
+        phone=call(station.phone) if station.phone and station.phone != report else None,
         figures=pictures,
         feed=subscription(site, feed, routes.subscribe(language.prefix, "station", station.id)),
         poster=routes.link(routes.door_poster(language.prefix, station.id)) if has_door_poster(edition, station) else "",

@@ -184,6 +184,14 @@ def test_temporary_point_leaves_by_itself(page: Page, directory: Path) -> None:
     assert ("gaokao.gate" in shown(page), page.locator("[data-heading]").inner_text()) == (False, "4个驿站")
 
 
+def test_open_now_is_no_choice_where_nobody_knows(page: Page, directory: Path) -> None:
+    """On a page that nobody built anew for months, whatever its address asks for."""
+    page.clock.set_fixed_time(NINE + timedelta(days=100))
+    page.goto(f"{directory.as_uri()}?open=1")
+    assert page.get_by_label("现在开放").is_visible() is False
+    assert len(shown(page)) == 5
+
+
 def test_without_script_everything_is_shown(chromium: Browser, directory: Path) -> None:
     """And nothing that would not work."""
     context = chromium.new_context(java_script_enabled=False)

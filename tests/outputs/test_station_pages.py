@@ -73,12 +73,15 @@ def test_page_lists_what_takes_place_there() -> None:
     ]
 
 
-def test_page_calls_the_station_or_else_the_site() -> None:
-    """The station's own number, or the town's hotline."""
+def test_page_says_whom_to_call() -> None:
+    """The town's hotline to report what is broken, and the station's own number beside it; without a hotline that is for both."""
     own = station("status: open\nplace: {name: 公园}\nphone: 0769-0000 0000\n")
-    for files, href in (({}, "tel:12345"), ({"content/stations/park.yml": own}, "tel:076900000000")):
-        phone = page(files).phone
-        assert phone is not None and phone.href == href
+    without = TOWN["site_config.yml"].replace('contact: {phone: "12345"}', "")
+    found = []
+    for files in ({}, {"content/stations/park.yml": own}, {"content/stations/park.yml": own, "site_config.yml": without}):
+        view = page(files)
+        found.append([link and link.href for link in (view.report, view.phone)])
+    assert found == [["tel:12345", None], ["tel:12345", "tel:076900000000"], ["tel:076900000000", None]]
 
 
 def test_feed_address_is_absolute() -> None:

@@ -99,7 +99,14 @@
       );
     }
 
+    /* Nobody knows what is open once the page is too old: then nobody is asked to choose by it. */
     function show() {
+      var isKnown = cards.some(function (card) {
+        return card.element.hasAttribute("data-open");
+      });
+      if (!isKnown) fields.open.checked = false;
+      fields.open.disabled = !isKnown;
+      fields.open.parentNode.hidden = !isKnown;
       var wanted = choice();
       var count = 0;
       var closed = 0;
