@@ -212,11 +212,15 @@ class Reader:
                 yield Finding("fact-wrong", "", entry.uid, "DESCRIPTION", page)
 
     def _revision(self, entry: Entry) -> dict[str, str]:
-        """SEQUENCE and the moments of the last change, as the ledger will tell them."""
-        line = self._truth.edition.revisions.get(entry.revised_as or entry.uid)
-        moment = line.revised if line else datetime.combine(self._truth.today, time(), UTC)
+        """SEQUENCE and the moments of the last change, as the ledger will tell them; of a date that is imported alone those of its series,
+        or of its own tombstone.
+        """
+        uids = (entry.revised_as, entry.uid) if entry.revised_as else (entry.uid,)
+        lines = [line for uid in uids if (line := self._truth.edition.revisions.get(uid))]
+        moment = max((line.revised for line in lines), default=datetime.combine(self._truth.today, time(), UTC))
         stamp = moment.strftime("%Y%m%dT%H%M%SZ")
-        return {"SEQUENCE": str(line.sequence if line else 0), "DTSTAMP": stamp, "LAST-MODIFIED": stamp}
+        sequence = max((line.sequence for line in lines), default=0)
+        return {"SEQUENCE": str(sequence), "DTSTAMP": stamp, "LAST-MODIFIED": stamp}
 
     def _tombstone(self, entry: Entry, components: list[Component]) -> Iterator[Finding]:
         word = self._words.language.say("feed-withdrawn")

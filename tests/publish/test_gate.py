@@ -1,6 +1,7 @@
 """What is not delivered, though it was built: feeds that some program would drop, misread or pass over."""
 
 import json
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from generator.publish.gate import emptied, misread
 from generator.publish.targets import Release
-from tests.commands import NOW, bianmin, contents, make
+from tests.commands import NOW, SITE, bianmin, contents, make
 from tests.verify.feeds import GOOD, changed, octets
 
 TODAY = date(2026, 12, 2)
@@ -78,3 +79,32 @@ def test_what_stops_is_shown_and_nothing_is_delivered(tmp_path: Path) -> None:
     lines = call.stderr.splitlines()
     assert (call.returncode, lines[0].split()[-1], lines[1].split("|")[-1]) == (1, "ics-stamp-back", " DTSTAMP:20261202T000000Z")
     assert (contents(tmp_path / "public"), (root / "events/ledger.jsonl").read_bytes()) == (before, told)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["../public/", "../public.zip"])
+def test_what_reads_back_wrong_is_shown_and_nothing_is_delivered(tmp_path: Path, target: str) -> None:
+    """Here a page that went bad on the disk after it was built, unnoticed by its size and time."""
+    root = make(tmp_path / "town")
+    assert bianmin(root, "publish", target, "--yes", "--now", NOW).returncode == 0
+    page = root / ".bianmin/publish/site/stations/corner/index.html"
+    times = page.stat()
+    page.write_bytes(page.read_bytes().replace("街角驿站".encode(), "街头驿站".encode()))
+    os.utime(page, ns=(times.st_atime_ns, times.st_mtime_ns))
+    make(root, {"events/clean-city/second.yml": "title: 又一次\ndate: 2026-12-20\n"})
+    before, told = contents(tmp_path), (root / "events/ledger.jsonl").read_bytes()
+    call = bianmin(root, "publish", target, "--yes", "--now", NOW)
+    codes_ = {line.split()[-1] for line in call.stderr.splitlines() if line.startswith("stations/corner/index.html:")}
+    assert (call.returncode, codes_ >= {"file-changed", "title-wrong"}) == (1, True)
+    after = {path: data for path, data in contents(tmp_path).items() if not path.startswith("town/.bianmin/")}
+    assert after == {path: data for path, data in before.items() if not path.startswith("town/.bianmin/")}
+    assert (root / "events/ledger.jsonl").read_bytes() == told
+
+
+@pytest.mark.slow
+def test_site_for_a_stick_passes(tmp_path: Path) -> None:
+    """Its links name their files."""
+    config = "        publish: {usb: {to: ../usb.zip, offline: true}}\n"
+    root = make(tmp_path / "town", {"site_config.yml": SITE["site_config.yml"].rstrip(" ") + config})
+    call = bianmin(root, "publish", "usb", "--yes", "--now", NOW)
+    assert (call.returncode, call.stderr, (tmp_path / "usb.zip").is_file()) == (0, "", True)
