@@ -150,6 +150,24 @@ def waste_guide(prefix: str) -> str:
     return f"{prefix}waste-guide/"
 
 
+def organisations(prefix: str) -> str:
+    return f"{prefix}organisations/"
+
+
+def organisation(prefix: str, organisation_id: str) -> str:
+    return f"{prefix}organisations/{organisation_id}/"
+
+
+def search(prefix: str) -> str:
+    """All links on one page; with `?q=…` what is found, by script."""
+    return f"{prefix}search/"
+
+
+def finder(prefix: str, shard: str) -> str:
+    """A piece of what the finder looks through: a script, because file:// lets pages load nothing else."""
+    return f"{prefix}finder/{shard}.js"
+
+
 def subscribe(prefix: str, what: str = "", id_: str = "") -> str:
     """The page, or its row for one feed; `what` is kind, community, station or series."""
     return f"{prefix}subscribe/#{what}-{id_}" if what else f"{prefix}subscribe/"

@@ -16,8 +16,8 @@ from generator.model.when import Days, Unclocked
 from generator.routes import Variant
 from generator.verify.calendar_file import Component, Known, read
 from generator.verify.content_lines import unescaped
-from generator.verify.data_files import span
 from generator.verify.entries import Entry, Feeds, Group, Shown, first_day
+from generator.verify.event_data import span
 from generator.verify.findings import Finding
 from generator.verify.instances import Instance, Moment, instances, moment
 from generator.verify.instances import until as until_of
@@ -117,7 +117,8 @@ class Reader:
         """Whether a full feed leaves out just what is furthest ahead."""
         if not feed.windowed or octets < _SHORTENED:
             return False
-        present = [group for group in feed.groups if group not in missing]
+        gone = set(map(id, missing))
+        present = [group for group in feed.groups if id(group) not in gone]
         last = max((first_day(group, self._since) or date.min for group in present), default=date.min)
         return all((first_day(group, self._since) or date.min) > last for group in missing)
 

@@ -27,6 +27,11 @@ def readable() -> bool:
     return find_spec("zxingcpp") is not None
 
 
+def skipped() -> tuple[str, ...]:
+    """What cannot be read here, as keys of locales/command.yml."""
+    return () if readable() else ("zxing",)
+
+
 def codes(page: str) -> list[Drawn]:
     return [_drawn(attributes, inner) for attributes, inner in _CODE.findall(page)]
 

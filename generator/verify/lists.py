@@ -18,6 +18,7 @@ from generator.verify.words import Words, datetime_of
 
 A_PAGE = 200
 HOME_DAYS = 6
+ROLLED_DAYS = 27
 CELL, LINE, ASIDE = "td", "li", "aside"
 
 
@@ -66,6 +67,7 @@ def listed(page: ListPage, roots: list[Element], truth: Truth, words: Words) -> 
         days = [truth.today + timedelta(days=n) for n in range(HOME_DAYS + 1)]
         yield from held(first, [row for row in found if row.around != ASIDE], _dates(truth, words, days))
         yield from _aside(first, [row for row in found if row.around == ASIDE], truth, words)
+        yield from _waiting(first, roots[0], truth, words)
     elif page.of == "month":
         assert page.month is not None
         days = [day for day in sorted(truth.by_day) if (day.year, day.month) == (page.month.year, page.month.month)]
@@ -79,6 +81,20 @@ def listed(page: ListPage, roots: list[Element], truth: Truth, words: Words) -> 
             events = [event for event in events if page.community in truth.communities(event)]
         wanted = [_of_event(truth, words, event, page.community) for event in events]
         yield from held(first, [row for row in found if row.around != ASIDE], wanted)
+
+
+def _waiting(path: str, root: Element, truth: Truth, words: Words) -> Iterator[Finding]:
+    """What home shows once the day has changed and nobody has built it anew: the days that follow."""
+    kept = next((e for e in root.all("template") if e.has("data-roll")), None)
+    if kept is None:
+        return
+    every = [truth.today + timedelta(days=n) for n in range(ROLLED_DAYS + 1)]
+    told = [e.get("data-datetime") for e in kept.walk() if e.has("data-datetime")]
+    if told != [day.isoformat() for day in every]:
+        yield Finding("moment-missing", path, "", " ".join(told), f"{every[0]} – {every[-1]}")
+    found = rows(kept, "later-")
+    yield from held(path, [row for row in found if row.around == LINE], _dates(truth, words, every[HOME_DAYS + 1 :]))
+    yield from _aside(path, [row for row in found if row.around != LINE], truth, words)
 
 
 def _heading(page: ListPage, truth: Truth, words: Words) -> str:

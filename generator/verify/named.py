@@ -11,7 +11,9 @@ from generator.model.event import Event
 from generator.model.occurrence import Status
 from generator.model.text import Id
 from generator.verify.addresses import Addresses
+from generator.verify.change_words import tag_of
 from generator.verify.findings import Finding
+from generator.verify.happenings import happenings
 from generator.verify.lists import event_tag
 from generator.verify.page_file import Element, squeezed
 from generator.verify.rows import clocks, titles
@@ -24,6 +26,7 @@ def named(path: str, root: Element, truth: Truth, words: Words, addresses: Addre
     """A page that happens to name an event or a station says its status and its title, and no time that it does not have."""
     events, stations = truth.edition.events, truth.edition.site.stations
     is_printed = path == routes.path(routes.flyers(words.language.prefix))
+    told = happenings(truth) if is_printed else []
     for element in root.walk():
         if element.has("data-event"):
             event = events.get(Id(element.get("data-event")))
@@ -34,15 +37,18 @@ def named(path: str, root: Element, truth: Truth, words: Words, addresses: Addre
             yield from clocks(path, event, element, truth, words)
             yield from loud(path, event, element, truth, words)
             if is_printed:
-                yield from _tagged(path, event.id, element, event_tag(truth, words, event, truth.shown(event)))
+                changed = {tag_of(one, words, of_date=False) for one in told if one.event is event}
+                yield from _tagged(path, event.id, element, {event_tag(truth, words, event, truth.shown(event)), *changed})
         elif station := stations.get(Id(element.get("data-station"))):
             yield from _named(path, station.id, element, station.status.value, words.text(station.name))
             where = [words.text(text) for text in (station.place.address, station.place.name) if text]
             if not any(place in element.said for place in where):
                 yield Finding("words-missing", path, station.id, element.said[:80], where[0])
             if is_printed and (state := state_words(station.status.value, words)):
-                yield from _tagged(path, station.id, element, state)
+                yield from _tagged(path, station.id, element, {state})
     yield from _index(path, root, truth, words, addresses)
+    if path == routes.path(routes.search(words.language.prefix)):
+        yield from _all_links(path, root, truth, words, addresses)
 
 
 def _named(path: str, about: str, element: Element, status: str, title: str) -> Iterator[Finding]:
@@ -56,9 +62,10 @@ def _named(path: str, about: str, element: Element, status: str, title: str) -> 
             yield Finding("words-missing", path, about, label, title)
 
 
-def _tagged(path: str, about: str, element: Element, tag: str) -> Iterator[Finding]:
-    if tag not in {part.said for part in element.walk()}:
-        yield Finding("words-missing", path, about, element.said[:80], tag)
+def _tagged(path: str, about: str, element: Element, tags: set[str]) -> Iterator[Finding]:
+    """With the tag of what it is, or of what became different of it."""
+    if not tags & {part.said for part in element.walk()}:
+        yield Finding("words-missing", path, about, element.said[:80], " / ".join(sorted(tags)))
 
 
 def loud(path: str, event: Event, element: Element, truth: Truth, words: Words) -> Iterator[Finding]:
@@ -95,6 +102,30 @@ def _index(path: str, root: Element, truth: Truth, words: Words, addresses: Addr
             yield Finding("words-missing", path, "", said, names[target])
     for target in used - {target for target, _ in links}:
         yield Finding("row-missing", path, "", "", names[target])
+
+
+def _all_links(path: str, root: Element, truth: Truth, words: Words, addresses: Addresses) -> Iterator[Finding]:
+    """Every event, station and service point by its name; of a station that is not open, how it is."""
+    edition, prefix = truth.edition, words.language.prefix
+    names: dict[str, list[str]] = {}
+    for event in edition.events.values():
+        names[routes.path(routes.event(prefix, event.id))] = [words.title(event)]
+    for station in edition.site.stations.values():
+        state = state_words(station.status.value, words)
+        names[routes.path(routes.station(prefix, station.id))] = [words.text(station.name), *([state] if state else [])]
+    points = {(event.id, point.part): words.place(point.place) for event, point in truth.points()}
+    main = next((e for e in root.walk() if e.get("id") == "main"), root)
+    for item in main.all("li"):
+        for link in item.all("a"):
+            target, anchor = addresses.of(link.get("href"), path)
+            wanted = names.get(target or "", [])
+            if anchor:
+                wanted = [
+                    name for (id_, part), name in points.items() if part == anchor and routes.path(routes.event(prefix, id_)) == target
+                ]
+            said = [link.said, *(part.said for part in item.walk())]
+            if wanted and (link.said != wanted[0] or not set(wanted) <= set(said)):
+                yield Finding("words-missing", path, "", item.said, " · ".join(wanted))
 
 
 def to_kinds(path: str, root: Element, words: Words, addresses: Addresses) -> Iterator[Finding]:

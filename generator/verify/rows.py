@@ -43,15 +43,17 @@ class Wanted(NamedTuple):
     within: tuple[str, ...] = ()
 
 
-def rows(root: Element) -> list[Row]:
+def rows(root: Element, mark: str = "") -> list[Row]:
+    """`mark`: what stands in the attributes' names of rows that wait for a later day."""
     found: list[Row] = []
-    _walk(root, "", "", found)
+    _walk(root, "", "", mark, found)
     return found
 
 
-def _walk(element: Element, day: str, around: str, found: list[Row]) -> None:
-    if element.has("data-event"):
-        found.append(Row(element, element.get("data-event"), element.get("data-status"), day, around))
+def _walk(element: Element, day: str, around: str, mark: str, found: list[Row]) -> None:
+    event, status = f"data-{mark}event", f"data-{mark}status"
+    if element.has(event):
+        found.append(Row(element, element.get(event), element.get(status), day, around))
         return
     if element.tag in _DAYS:
         stamp = element.first("time")
@@ -60,7 +62,7 @@ def _walk(element: Element, day: str, around: str, found: list[Row]) -> None:
         day, around = "", "aside"
     for child in element.children:
         if not isinstance(child, str):
-            _walk(child, day, around, found)
+            _walk(child, day, around, mark, found)
 
 
 def held(path: str, found: Iterable[Row], wanted: Iterable[Wanted]) -> Iterator[Finding]:
