@@ -161,7 +161,7 @@ def event_view(edition: Edition, calendar: Calendar, event: Event, followers: Se
         organisers=(*organisers(language, site, event.organisers), *contact(language, event.contact)),
         results=results(language, event),
         figures=pictures,
-        onward=_onward(calendar, event, when),
+        onward=_onward(edition, calendar, event, when),
         family=_family(edition, language, event, followers),
         source=source_of(language, event.source) if event.source else (),
         later=_later(edition, event, agenda, status),
@@ -233,14 +233,15 @@ def _details(calendar: Calendar, event: Event, agenda: Agenda) -> ExamDetails | 
     return None
 
 
-def _onward(calendar: Calendar, event: Event, when: WhenView) -> tuple[Link, ...]:
-    """Where to look for other events: the month, the kind, the community."""
+def _onward(edition: Edition, calendar: Calendar, event: Event, when: WhenView) -> tuple[Link, ...]:
+    """Where to look for other events: the month, up to the last that is shown, the kind, the community."""
     language, site = calendar.language, calendar.site
     found = []
     if when.block.datetime:
         day = date.fromisoformat(when.block.datetime)
-        words = language.say("go-month", month=language.month(day, calendar.today))
-        found.append(Link(words, routes.link(routes.month(language.prefix, day))))
+        if day.replace(day=1) <= edition.horizon:
+            words = language.say("go-month", month=language.month(day, calendar.today))
+            found.append(Link(words, routes.link(routes.month(language.prefix, day))))
     kind = kind_mark(site, language, event.kind)
     found.append(Link(language.say("go-kind", kind=kind.name.text), kind.href, kind.name.lang))
     venue = site.venue(event.place)

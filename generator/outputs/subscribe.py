@@ -31,12 +31,16 @@ from generator.routes import Variant
 WAYS = ("iphone", "android", "google", "outlook", "wechat")
 """What people subscribe with; in WeChat one cannot, so there is nothing to wait for and nothing to undo."""
 
+MANY_STATIONS = 200
+"""Of more than these a row only subscribes and copies its address: five addresses each would make the page too heavy for a phone."""
+
 
 class FeedRow(NamedTuple):
     """A feed: `address` is its own, absolute; the others lead to programs that subscribe to it. `id` is the row's anchor, for good.
 
-    `event` or `station` is what it is about, with its word for `data-status`; "" for a feed of many. `code` is the row's address on the
-    page, for a phone to scan, "" where there is none. Of `kind` there is the symbol.
+    `google`, `outlook`, `office` and `alarm` are "" where rows are many. `event` or `station` is what it is about, with its word for
+    `data-status`; "" for a feed of many. `code` is the row's address on the page, for a phone to scan, "" where there is none. Of `kind`
+    there is the symbol.
     """
 
     id: str
@@ -193,6 +197,8 @@ class _Page:
         station = self._site.stations[id_]
         where = self._language.text(station.place.address or station.place.name)
         row = self._row(f"station-{id_}", subject, _whole(self._language.text(station.name)), where)
+        if len(self._site.stations) > MANY_STATIONS:
+            row = row._replace(alarm="", google="", outlook="", office="")
         return row._replace(station=id_, status=station.status.value)
 
     def _series(self, event: Event) -> FeedRow:

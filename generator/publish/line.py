@@ -1,6 +1,6 @@
 """The order in which a site is published. Until the last two steps nothing has changed for anyone:
 
-    plan → the next ledger → plan again with it → build aside → gate → report → ask → stage → write the ledger → switch
+    plan → the next ledger → plan again with it → build aside → gate (verify, lint) → report → ask → stage → write the ledger → switch
 
 Killed between the last two, the ledger knows of what readers do not see yet: publishing again delivers just that.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator import disk, ledger
+from generator import disk, ledger, routes
 from generator.build import Moment, Planned, Watch, plan, produce, replanned
 from generator.diagnostics import Diagnostic, has_errors
 from generator.outputs.revisions import next_ledger
@@ -20,6 +20,9 @@ from generator.publish import gate
 from generator.publish.copying import sync_folder, write_through
 from generator.publish.locks import waited_for
 from generator.publish.targets import Release, Target, target_of
+from generator.verify.findings import diagnostics
+from generator.verify.held import held
+from generator.verify.inventory import inventory
 from generator.verify.seen import Key, Seen, Sight, difference
 
 
@@ -88,6 +91,11 @@ def _deliver(
     if has_errors(misread):
         shown = {path: release.read(path) for path in {each.at.path for each in misread}}
         return Outcome(replace(planned, files={**planned.files, **shown}), tuple(misread))
+    if not report.is_same:
+        with watch.stage("gate"):
+            wrong = _verified(planned, release, site, last, jobs)
+        if wrong:
+            return Outcome(planned, tuple(wrong))
     if report.is_same or not agreed(report):
         return Outcome(planned, report=report)
     with watch.stage("deliver"):
@@ -102,6 +110,15 @@ def _deliver(
             staged.discard()
             raise
     return Outcome(planned, report=report, delivered=True)
+
+
+def _verified(planned: Planned, release: Release, site: Path, last: Release | None, jobs: int) -> list[Diagnostic]:
+    """All that the site says and should not; nothing is left out but sheets that the target has already, to the octet."""
+    assert planned.edition is not None
+    paths = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    had = {path: listed.sha256 for path, listed in last.files.items()} if last else {}
+    said = inventory(release.read(routes.BUILD))
+    return diagnostics(held(planned.edition, said, paths, release.read, jobs, had).findings)
 
 
 def _report(last: Release | None, release: Release, told: Mapping[Key, Seen], today: date) -> Report:

@@ -1,7 +1,7 @@
 """An address as a page or a sitemap writes it → the file that a server sends for it, if it is one of ours.  Knows no file's inside."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -23,9 +23,24 @@ class Addresses:
 
     url: str
     files: Collection[str]
+    _known: dict[tuple[int, str], Place] = field(default_factory=dict)
 
     def of(self, written: str, page: str) -> Place:
-        """`page`: the path of the file it stands in; "" for one that is written in full."""
+        """`page`: the path of the file it stands in; "" for one that is written in full.
+
+        What climbs to the top of the site leads to the same file from all pages of that depth, and what is written in full from everywhere.
+        """
+        depth = page.count("/")
+        if written.startswith(("http:", "https:", "webcal:")):
+            depth = 0
+        elif not depth or not written.startswith("../" * depth) or written.count("../") > depth:
+            return self._found(written, page)
+        place = self._known.get((depth, written))
+        if place is None:
+            place = self._known[depth, written] = self._found(written, page)
+        return place
+
+    def _found(self, written: str, page: str) -> Place:
         parts = urlsplit(written.strip())
         if parts.scheme in ("http", "https", "webcal") or parts.netloc:
             return self._absolute(written.strip())

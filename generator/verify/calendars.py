@@ -16,8 +16,8 @@ from generator.model.when import Days, Unclocked
 from generator.routes import Variant
 from generator.verify.calendar_file import Component, Known, read
 from generator.verify.content_lines import unescaped
-from generator.verify.data_files import span
 from generator.verify.entries import Entry, Feeds, Group, Shown, first_day
+from generator.verify.event_data import span
 from generator.verify.findings import Finding
 from generator.verify.instances import Instance, Moment, instances, moment
 from generator.verify.instances import until as until_of
@@ -117,7 +117,8 @@ class Reader:
         """Whether a full feed leaves out just what is furthest ahead."""
         if not feed.windowed or octets < _SHORTENED:
             return False
-        present = [group for group in feed.groups if group not in missing]
+        gone = set(map(id, missing))
+        present = [group for group in feed.groups if id(group) not in gone]
         last = max((first_day(group, self._since) or date.min for group in present), default=date.min)
         return all((first_day(group, self._since) or date.min) > last for group in missing)
 
@@ -212,11 +213,15 @@ class Reader:
                 yield Finding("fact-wrong", "", entry.uid, "DESCRIPTION", page)
 
     def _revision(self, entry: Entry) -> dict[str, str]:
-        """SEQUENCE and the moments of the last change, as the ledger will tell them."""
-        line = self._truth.edition.revisions.get(entry.revised_as or entry.uid)
-        moment = line.revised if line else datetime.combine(self._truth.today, time(), UTC)
+        """SEQUENCE and the moments of the last change, as the ledger will tell them; of a date that is imported alone those of its series,
+        or of its own tombstone.
+        """
+        uids = (entry.revised_as, entry.uid) if entry.revised_as else (entry.uid,)
+        lines = [line for uid in uids if (line := self._truth.edition.revisions.get(uid))]
+        moment = max((line.revised for line in lines), default=datetime.combine(self._truth.today, time(), UTC))
         stamp = moment.strftime("%Y%m%dT%H%M%SZ")
-        return {"SEQUENCE": str(line.sequence if line else 0), "DTSTAMP": stamp, "LAST-MODIFIED": stamp}
+        sequence = max((line.sequence for line in lines), default=0)
+        return {"SEQUENCE": str(sequence), "DTSTAMP": stamp, "LAST-MODIFIED": stamp}
 
     def _tombstone(self, entry: Entry, components: list[Component]) -> Iterator[Finding]:
         word = self._words.language.say("feed-withdrawn")

@@ -11,6 +11,8 @@ from generator.model.event import Event, InSessions, PartRole, Undated
 from generator.model.occurrence import Occurrence, Status
 from generator.model.recurrence import Repeat
 from generator.model.when import TimeRange, Unclocked
+from generator.verify.addresses import Addresses
+from generator.verify.event_details import event_details
 from generator.verify.findings import Finding
 from generator.verify.lists import why
 from generator.verify.page_file import Element, squeezed
@@ -22,7 +24,7 @@ NEXT_DATES = 8
 _NEWS = ("cancelled", "postponed", "moved", "amended", "provisional")
 
 
-def event_page(path: str, root: Element, event: Event, truth: Truth, words: Words) -> Iterator[Finding]:
+def event_page(path: str, root: Element, event: Event, truth: Truth, words: Words, addresses: Addresses) -> Iterator[Finding]:
     main = next((e for e in root.walk() if e.tag == "article" and e.get("data-event") == event.id), None)
     if main is None:
         yield Finding("row-missing", path, event.id, "", words.title(event))
@@ -47,24 +49,15 @@ def event_page(path: str, root: Element, event: Event, truth: Truth, words: Word
     shown = truth.shown(event)
     yield from said(path, event.id, main, (_head(event, shown, truth, words),))
     yield from said(path, event.id, main, _about_shown(event, shown, words), moments=_moments(event, shown, truth))
-    for word in why(words, shown) if not event.is_series and not isinstance(event.when, InSessions) and not event.details.one_span else ():
-        if word not in main.said:
-            yield Finding("words-missing", path, event.id, main.said[:80], word)
+    if not event.is_series and not isinstance(event.when, InSessions) and not event.details.one_span and not _is_kept(shown):
+        for word in why(words, shown):
+            if word not in main.said:
+                yield Finding("words-missing", path, event.id, main.said[:80], word)
     if event.is_series:
         yield from _series(path, main, event, truth, words)
     yield from _parts(path, main, event, truth, words)
     yield from _branches(path, main, event, words)
-    yield from _copied(path, main, event, truth, words)
-
-
-def _copied(path: str, main: Element, event: Event, truth: Truth, words: Words) -> Iterator[Finding]:
-    """What a button copies is a place of the event, or an address of ours, which has to exist like any other."""
-    agenda = truth.edition.agendas[event.id]
-    places = {words.place(place) for place in (event.place, *(o.place for o in (*agenda.occurrences, *agenda.later, *agenda.points)))}
-    for button in main.all("button"):
-        copied = squeezed(button.get("data-copy"))
-        if copied and "://" not in copied and not any(place in copied for place in places):
-            yield Finding("words-missing", path, event.id, copied, " / ".join(sorted(places)))
+    yield from event_details(path, main, event, truth, words, addresses)
 
 
 def _summary(event: Event, truth: Truth, words: Words) -> Iterator[str]:
@@ -192,6 +185,11 @@ def _series(path: str, main: Element, event: Event, truth: Truth, words: Words) 
     for one in changed:
         if one.moved_from and one.moved_from.days != one.days:
             yield from said(path, event.id, main, (), moments=(one.days.first_day.isoformat(),))
+
+
+def _is_kept(shown: Occurrence | None) -> bool:
+    """Its author says that it stays as it is, which needs no reason."""
+    return shown is not None and shown.change is not None and shown.change.action is Action.KEEP
 
 
 def _differs(one: Occurrence) -> bool:

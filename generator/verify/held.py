@@ -11,24 +11,27 @@ from generator import routes
 from generator.outputs.edition import Edition
 from generator.processes import can_fork, shared
 from generator.routes import Variant
-from generator.verify import data_files, sheet_forms, sheets
+from generator.verify import codes, sheet_forms, sheets
 from generator.verify.addresses import Addresses
 from generator.verify.calendars import Feed, Reader, feeds
 from generator.verify.entries import Feeds
+from generator.verify.event_data import count_events, events_csv, events_json
 from generator.verify.findings import Finding
 from generator.verify.inventory import Inventory, Read, listed, robots, sitemap, whole
+from generator.verify.kinds_of_files import is_known
 from generator.verify.news import news
 from generator.verify.pages import Looked, Pages, anchors, jobs, language_of
 from generator.verify.second_reader import second_reader
 from generator.verify.secrets import Secret, plain_words, secrets, told
+from generator.verify.station_data import count_stations, stations_csv, stations_json
 from generator.verify.truth import Truth
 from generator.verify.words import Words
 
 _DATA = (
-    (routes.EVENTS_JSON, data_files.events_json),
-    (routes.EVENTS_CSV, data_files.events_csv),
-    (routes.STATIONS_JSON, data_files.stations_json),
-    (routes.STATIONS_CSV, data_files.stations_csv),
+    (routes.EVENTS_JSON, events_json, count_events),
+    (routes.EVENTS_CSV, events_csv, count_events),
+    (routes.STATIONS_JSON, stations_json, count_stations),
+    (routes.STATIONS_CSV, stations_csv, count_stations),
 )
 
 
@@ -56,7 +59,7 @@ def held(
     tasks.append(work.data)
     to_read = [sheet for sheet in sheets.sheets(truth) if not work.is_trusted(sheet.path)]
     tasks += [partial(work.sheet, sheet) for sheet in to_read]
-    result = Held(list(listed(said, paths)), len(paths), skipped=sheets.skipped() if to_read else ())
+    result = Held(list(listed(said, paths)), len(paths), skipped=sheets.skipped() if to_read else codes.skipped())
     result.findings += sheets.unexpected(truth, paths)
     every = Looked()
     for looked in _done(tasks, processes):
@@ -101,6 +104,7 @@ class _Work:
         reader = Reader(self._truth, self._known, words)
         looked = Looked()
         known = set()
+        read_twice: set[bytes] = set()
         for feed in feeds(self._truth, self._known, words.language):
             known.add(feed.path)
             if feed.path not in self.paths:
@@ -111,7 +115,7 @@ class _Work:
             looked.facts += sum(len(entry.dates) for group in feed.groups for entry in group.entries)
             looked.findings += self._told(feed.path, data)
             if _is_read_twice(feed, words.language.prefix):
-                looked.findings += second_reader(feed.path, data)
+                looked.findings += second_reader(feed.path, data, read_twice)
         own = [path for path in self.paths if path.endswith(".ics") and language_of(path, self._truth.languages) == number]
         looked.findings += [Finding("file-unexpected", path) for path in own if path not in known]
         return looked
@@ -134,15 +138,20 @@ class _Work:
         for path in sorted(self.paths - {routes.BUILD}):
             data = self._read(path)
             looked.findings += whole(self._said, path, data)
-            if path.endswith((".json", ".csv", ".xml", ".atom", ".txt")):
+            if not is_known(path):
+                looked.findings.append(Finding("file-unexpected", path))
+            if path.endswith((".json", ".csv", ".xml", ".atom", ".txt", ".js")):
                 looked.findings += self._told(path, data)
-            if path.endswith(".atom"):
-                words = self._words[language_of(path, self._truth.languages)]
-                looked.findings += news(path, data, self._truth, words, self.pages.addresses)
-        for path, check in _DATA:
+        for path, check, count in _DATA:
             if path in self.paths:
                 looked.findings += check(path, self._read(path), self._truth)
-                looked.facts += data_files.count(path, self._truth)
+                looked.facts += count(self._truth)
+            else:
+                looked.findings.append(Finding("file-missing", path))
+        for words in self._words:
+            path = routes.changes_feed(words.language.prefix)
+            if path in self.paths:
+                looked.findings += news(path, self._read(path), self._truth, words, self.pages.addresses)
             else:
                 looked.findings.append(Finding("file-missing", path))
         if routes.ROBOTS in self.paths:

@@ -12,7 +12,7 @@ from generator.model.occurrence import Occurrence, Slot, Status
 from generator.model.recurrence import Repeat
 from generator.model.series import is_rule_day, rule_days
 from generator.model.when import Days, TimeRange
-from generator.verify.data_files import span
+from generator.verify.event_data import span
 from generator.verify.findings import Finding
 from generator.verify.page_file import Element, squeezed
 from generator.verify.truth import Truth

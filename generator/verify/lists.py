@@ -18,6 +18,7 @@ from generator.verify.words import Words, datetime_of
 
 A_PAGE = 200
 HOME_DAYS = 6
+ROLLED_DAYS = 27
 CELL, LINE, ASIDE = "td", "li", "aside"
 
 
@@ -66,6 +67,7 @@ def listed(page: ListPage, roots: list[Element], truth: Truth, words: Words) -> 
         days = [truth.today + timedelta(days=n) for n in range(HOME_DAYS + 1)]
         yield from held(first, [row for row in found if row.around != ASIDE], _dates(truth, words, days))
         yield from _aside(first, [row for row in found if row.around == ASIDE], truth, words)
+        yield from _waiting(first, roots[0], truth, words)
     elif page.of == "month":
         assert page.month is not None
         days = [day for day in sorted(truth.by_day) if (day.year, day.month) == (page.month.year, page.month.month)]
@@ -79,6 +81,20 @@ def listed(page: ListPage, roots: list[Element], truth: Truth, words: Words) -> 
             events = [event for event in events if page.community in truth.communities(event)]
         wanted = [_of_event(truth, words, event, page.community) for event in events]
         yield from held(first, [row for row in found if row.around != ASIDE], wanted)
+
+
+def _waiting(path: str, root: Element, truth: Truth, words: Words) -> Iterator[Finding]:
+    """What home shows once the day has changed and nobody has built it anew: the days that follow."""
+    kept = next((e for e in root.all("template") if e.has("data-roll")), None)
+    if kept is None:
+        return
+    every = [truth.today + timedelta(days=n) for n in range(ROLLED_DAYS + 1)]
+    told = [e.get("data-datetime") for e in kept.walk() if e.has("data-datetime")]
+    if told != [day.isoformat() for day in every]:
+        yield Finding("moment-missing", path, "", " ".join(told), f"{every[0]} – {every[-1]}")
+    found = rows(kept, "later-")
+    yield from held(path, [row for row in found if row.around == LINE], _dates(truth, words, every[HOME_DAYS + 1 :]))
+    yield from _aside(path, [row for row in found if row.around != LINE], truth, words)
 
 
 def _heading(page: ListPage, truth: Truth, words: Words) -> str:
@@ -140,7 +156,7 @@ def _of_event(truth: Truth, words: Words, event: Event, community: Id | None = N
         main = truth.edition.site.venue(event.place)
         if branches and main:
             said.append(words.say("unit-main-venue", place=words.language.text(main.name).text))
-    tag = _event_tag(truth, words, event, shown)
+    tag = event_tag(truth, words, event, shown)
     said.append(tag)
     day = truth.listed_day(event, shown)
     return Wanted(event.id, under(day), status.value, tuple(said), words.loud() - {tag}, moments, why(words, shown))
@@ -158,7 +174,7 @@ def why(words: Words, one: Occurrence | None) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _event_tag(truth: Truth, words: Words, event: Event, shown: Occurrence | None) -> str:
+def event_tag(truth: Truth, words: Words, event: Event, shown: Occurrence | None) -> str:
     status = truth.status(event).value
     if status in ("cancelled", "postponed"):
         return words.say(f"tag-{status}")
@@ -170,14 +186,12 @@ def _event_tag(truth: Truth, words: Words, event: Event, shown: Occurrence | Non
 
 
 def _aside(path: str, found: list[Row], truth: Truth, words: Words) -> Iterator[Finding]:
-    """What the margin announces: a coming date, with its status and its time; and as items of a list what became different of late."""
+    """What the margin announces: a coming date, with its status and its time. Items of a list tell of changes, which are `news`'s."""
     for row in found:
         event = truth.edition.events.get(Id(row.event))
         if event is None:
             yield Finding("row-unexpected", path, row.event, row.element.said[:60])
-        elif row.element.tag == LINE:
-            yield from _news(path, row, event, truth, words)
-        else:
+        elif row.element.tag != LINE:
             yield from _announced(path, row, event, truth, words)
 
 
@@ -192,16 +206,4 @@ def _announced(path: str, row: Row, event: Event, truth: Truth, words: Words) ->
     moment = datetime_of(dates[0].days.first_day, dates[0].time)
     said = (words.part_title(event, dates[0]), *((words.time(dates[0].time),) if moment else ()), words.place(dates[0].place))
     wanted = Wanted(row.event, "", row.status, said, frozenset(), (moment,) if moment else ())
-    yield from held(path, [row._replace(day="")], [wanted])
-
-
-def _news(path: str, row: Row, event: Event, truth: Truth, words: Words) -> Iterator[Finding]:
-    """With the title, and a status that the event or one of its dates has; it names that status if the date is off."""
-    agenda = truth.edition.agendas[event.id]
-    every = (*agenda.occurrences, *agenda.later, *agenda.points)
-    known = {truth.status(event).value, *(o.status.value for o in every)}
-    if row.status not in known:
-        yield Finding("status-wrong", path, row.event, row.status, " / ".join(sorted(known)))
-    off = (words.say(f"tag-{row.status}"),) if row.status in ("cancelled", "postponed") else ()
-    wanted = Wanted(row.event, "", row.status, (words.title(event), *off))
     yield from held(path, [row._replace(day="")], [wanted])

@@ -4,7 +4,6 @@ It shares no code with what writes pages. Drawings (`<svg>`) are left out: they 
 """
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
@@ -16,12 +15,20 @@ _CLOSED_BY = {"li": frozenset({"li"}), "p": frozenset({"p"}), "td": frozenset({"
 
 
 class Element:
-    """`children` are elements and texts, in their order; `written` its attributes as they stand in the tag."""
+    """`children` are elements and texts, in their order; `written` its attributes as they stand in the tag.
 
-    __slots__ = ("_attributes", "_said", "children", "tag", "written")
+    `every` holds all elements of the page in its order, and is as long as the page has been read when this one begins; `end` is where it
+    ends in there.
+    """
 
-    def __init__(self, tag: str, written: str) -> None:
+    __slots__ = ("_attributes", "_begin", "_every", "_said", "children", "end", "tag", "written")
+
+    def __init__(self, tag: str, written: str, every: list["Element"]) -> None:
         self.tag = tag
+        self._every = every
+        self._begin = len(every)
+        self.end = self._begin + 1
+        every.append(self)
         self.children: list[Element | str] = []
         self.written = written
         self._attributes: dict[str, str] | None = None
@@ -52,19 +59,18 @@ class Element:
             self._said = "".join([squeezed(child) if isinstance(child, str) else child.said for child in self.children])
         return self._said
 
-    def walk(self) -> Iterator["Element"]:
+    def walk(self) -> list["Element"]:
         """Itself and all below it, in the order of the page."""
-        stack = [self]
-        while stack:
-            element = stack.pop()
-            yield element
-            stack += [child for child in reversed(element.children) if not isinstance(child, str)]
+        return self._every[self._begin : self.end]
 
     def all(self, tag: str) -> list["Element"]:
         return [element for element in self.walk() if element.tag == tag]
 
     def first(self, tag: str) -> "Element | None":
-        return next((element for element in self.walk() if element.tag == tag), None)
+        for element in self.walk():
+            if element.tag == tag:
+                return element
+        return None
 
 
 def squeezed(text: str) -> str:
@@ -73,7 +79,8 @@ def squeezed(text: str) -> str:
 
 def read(text: str) -> tuple[Element, bool]:
     """The page as one element, and whether all that was opened is closed, down to `</html>`."""
-    root = Element("", "")
+    every: list[Element] = []
+    root = Element("", "", every)
     stack = [root]
     top = root.children
     end, whole = 0, True
@@ -94,20 +101,24 @@ def read(text: str) -> tuple[Element, bool]:
         if closing:
             tag = tag.lower()
             if stack[-1].tag == tag:
-                stack.pop()
+                stack.pop().end = len(every)
             elif any(element.tag == tag for element in stack):
-                while stack.pop().tag != tag:
+                while stack[-1].tag != tag:
+                    stack.pop().end = len(every)
                     whole = False
+                stack.pop().end = len(every)
             top = stack[-1].children
             continue
         tag = tag.lower()
-        element = Element(tag, written)
         if stack[-1].tag in _CLOSED_BY.get(tag, ()):
-            stack.pop()
+            stack.pop().end = len(every)
             top = stack[-1].children
+        element = Element(tag, written, every)
         top.append(element)
         if tag not in _VOID:
             stack.append(element)
             top = element.children
             raw = tag if tag in _RAW else ""
+    for element in stack:
+        element.end = len(every)
     return root, whole and len(stack) == 1 and text[end:].strip() == ""

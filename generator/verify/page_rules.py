@@ -5,7 +5,7 @@ It knows no event.
 
 import gzip
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -16,8 +16,10 @@ from generator.verify.addresses import Addresses
 from generator.verify.findings import Finding
 from generator.verify.page_file import Element
 
-HEAVIEST_PAGE = 40_000
-"""Octets of a page as it is sent, compressed."""
+HEAVIEST_LOAD = 100_000
+"""Octets of a page and all that it loads, compressed as they are sent."""
+NEVER_HEAVY = 50_000
+"""A page of so many octets is never too heavy, even if it could not be compressed."""
 
 _LOADING = {
     "script": "src",
@@ -31,6 +33,7 @@ _LOADING = {
 }
 _LOADED_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "prefetch", "manifest", "apple-touch-icon"})
 _ADDRESSES = ("href", "src", "data-copy", "poster", "action")
+_USED = re.compile(rb'<use [^>]*href="#([^"]+)"')
 _NUMBER = re.compile(r"\d+")
 _CLOCK = re.compile(r"\d\d:\d\d")
 _MONTH = re.compile(r"(\d+)月")
@@ -126,6 +129,13 @@ def _of_meta(path: str, element: Element, addresses: Addresses) -> Iterator[Link
         yield Link(path, content, target, anchor)
 
 
+def symbols(path: str, data: bytes) -> Iterator[Finding]:
+    """That each drawing that is shown by name stands on the page."""
+    for name in set(_USED.findall(data)):
+        if b'id="%b"' % name not in data:
+            yield Finding("anchor-missing", path, "", name.decode(errors="replace"), f"#{name.decode(errors='replace')}")
+
+
 def kin(path: str, root: Element, languages: Mapping[str, str], addresses: Addresses) -> Iterator[Finding]:
     """`languages`: tag → the path of the same page in each. The alternates name them all, itself included."""
     named = {e.get("hreflang"): addresses.of(e.get("href"), path).path for e in root.all("link") if "alternate" in e.get("rel").split()}
@@ -134,11 +144,19 @@ def kin(path: str, root: Element, languages: Mapping[str, str], addresses: Addre
             yield Finding("kin-wrong", path, "", f"{tag}: {named.get(tag) or ''}", f"{tag}: {wanted}")
 
 
-def weight(path: str, data: bytes) -> Iterator[Finding]:
-    if len(data) > HEAVIEST_PAGE:
-        octets = len(gzip.compress(data, 6, mtime=0))
-        if octets > HEAVIEST_PAGE:
-            yield Finding("too-heavy", path, "", str(octets), str(HEAVIEST_PAGE))
+def weight(path: str, data: bytes, root: Element, addresses: Addresses, read: Callable[[str], bytes]) -> Iterator[Finding]:
+    """The page with all that it needs to be shown, photos aside."""
+    if len(data) <= NEVER_HEAVY:
+        return
+    needed = {addresses.of(loaded, path).path for e in root.walk() if e.tag in ("link", "script") and (loaded := _loaded(e))}
+    octets = len(gzip.compress(data, 6)) + sum(_sent(read(each)) for each in needed if each and each in addresses.files)
+    if octets > HEAVIEST_LOAD:
+        yield Finding("too-heavy", path, "", str(octets), str(HEAVIEST_LOAD))
+
+
+@cache
+def _sent(data: bytes) -> int:
+    return len(gzip.compress(data, 6))
 
 
 @cache

@@ -10,25 +10,27 @@ from typing import NamedTuple
 from generator import routes
 from generator.language import Language
 from generator.model.event import Event
-from generator.model.occurrence import Status
 from generator.model.station import Station
-from generator.model.text import Id
 from generator.verify.addresses import Addresses
+from generator.verify.codes import codes
 from generator.verify.event_pages import event_page, withdrawn_page
 from generator.verify.findings import Finding
 from generator.verify.inventory import Read
 from generator.verify.json_ld import json_ld
 from generator.verify.lists import ListPage, list_pages, listed
-from generator.verify.page_file import Element, read, squeezed
-from generator.verify.page_rules import Link, kin, seen, weight
-from generator.verify.rows import clocks, titles
+from generator.verify.named import alias, loud, named, to_kinds
+from generator.verify.news import changes, changes_paths, on_home
+from generator.verify.page_file import Element, read
+from generator.verify.page_rules import Link, kin, seen, symbols, weight
+from generator.verify.rows import clocks
 from generator.verify.secrets import Secret, told
-from generator.verify.station_pages import cards, directory, directory_paths, station_page
+from generator.verify.station_pages import cards, directory, directory_paths, open_today, station_page
+from generator.verify.subscriptions import subscriptions
 from generator.verify.truth import Truth
 from generator.verify.words import Words
 
 Shown = ListPage | Event | Station | str | None
-"""What a page shows: a list, an event, a station; "directory", "withdrawn", "alias"; None for all others."""
+"""What a page shows: a list, an event, a station; "directory", "changes", "withdrawn", "alias"; None for all others."""
 
 
 class Job(NamedTuple):
@@ -65,10 +67,11 @@ def _wanted(truth: Truth, language: Language, number: int) -> Iterator[Job]:
     for page in list_pages(truth, prefix):
         yield Job(page.paths, number, page)
     yield Job(directory_paths(truth, prefix), number, "directory")
+    yield Job(changes_paths(truth, prefix), number, "changes")
     for event in edition.events.values():
         yield Job((routes.path(routes.event(prefix, event.id)),), number, event)
-        for alias in event.aliases:
-            yield Job((routes.path(routes.event(prefix, alias)),), number, "alias")
+        for former in event.aliases:
+            yield Job((routes.path(routes.event(prefix, former)),), number, "alias")
     for event in edition.withdrawn.values():
         yield Job((routes.path(routes.event(prefix, event.id)),), number, "withdrawn")
     for station in edition.site.stations.values():
@@ -113,47 +116,34 @@ class Pages:
                 yield from directory(path, roots[:1], truth, words, job.shown.community)
             elif job.shown.of == "home":
                 yield from cards(path, roots[0], truth, words)
+                yield from open_today(path, roots[0], truth, words)
+                yield from to_kinds(path, roots[0], words, self.addresses)
+                yield from on_home(path, roots[0], truth, words, self.addresses)
         elif isinstance(job.shown, Event):
-            yield from event_page(path, roots[0], job.shown, truth, words)
+            yield from event_page(path, roots[0], job.shown, truth, words, self.addresses)
             yield from clocks(path, job.shown, roots[0], truth, words)
-            yield from _loud(path, job.shown, roots[0], truth, words)
+            yield from loud(path, job.shown, roots[0], truth, words)
             yield from json_ld(path, roots[0], job.shown, truth, words)
         elif isinstance(job.shown, Station):
             yield from station_page(path, roots[0], job.shown, truth, words)
         elif job.shown == "directory":
             yield from directory(path, roots, truth, words)
+        elif job.shown == "changes":
+            yield from changes(path, roots, truth, words, self.addresses)
         elif job.shown == "withdrawn":
             yield from withdrawn_page(path, roots[0], words)
         elif job.shown == "alias":
-            yield from _alias(path, roots[0], truth, words)
+            yield from alias(path, roots[0], truth, words)
         else:
-            yield from self._others(path, roots[0], words)
+            yield from named(path, roots[0], truth, words, self.addresses)
+            if path == routes.path(routes.subscribe(words.language.prefix)):
+                yield from subscriptions(path, roots[0], codes(self.read(path).decode()), truth, words)
 
     def _facts(self, job: Job, roots: list[Element]) -> int:
         if isinstance(job.shown, Event):
             agenda = self.truth.edition.agendas[job.shown.id]
             return 1 + len(agenda.occurrences) + len(agenda.points)
         return sum(element.has("data-event") or element.has("data-station") for root in roots for element in root.walk())
-
-    def _others(self, path: str, root: Element, words: Words) -> Iterator[Finding]:
-        """A page that happens to name an event or a station says its status and its title, and no time that it does not have."""
-        events, stations = self.truth.edition.events, self.truth.edition.site.stations
-        for element in root.walk():
-            if element.has("data-event"):
-                event = events.get(Id(element.get("data-event")))
-                if event is None:
-                    yield Finding("row-unexpected", path, element.get("data-event"), element.said[:60])
-                else:
-                    yield from _named(path, event.id, element, self.truth.status(event).value, words.title(event))
-                    yield from clocks(path, event, element, self.truth, words)
-                    yield from _loud(path, event, element, self.truth, words)
-                    if path.startswith(routes.changes(words.language.prefix)):
-                        yield from _tags(path, event, element, self.truth, words)
-            elif station := stations.get(Id(element.get("data-station"))):
-                yield from _named(path, station.id, element, station.status.value, words.text(station.name))
-                where = [words.text(text) for text in (station.place.address, station.place.name) if text]
-                if not any(place in element.said for place in where):
-                    yield Finding("words-missing", path, station.id, element.said[:80], where[0])
 
     def _page(self, path: str, job: Job, looked: Looked) -> Element | None:
         """The page as elements, with what holds for every page; None for one that is not there or not whole."""
@@ -169,9 +159,10 @@ class Pages:
             looked.findings.append(Finding("page-garbled", path))
             return None
         language = self.truth.languages[job.language]
+        looked.findings += symbols(path, data)
         found = seen(path, root, language, self.addresses)
         looked.findings += found.findings
-        looked.findings += weight(path, data)
+        looked.findings += weight(path, data, root, self.addresses, self.read)
         looked.ids[path] = found.ids
         for link in found.links:
             if link.target not in self.addresses.files:
@@ -190,48 +181,6 @@ class Pages:
     def _kin(self, path: str, language: int) -> dict[str, str]:
         own = path.removeprefix(self.truth.languages[language].prefix)
         return {other.tag: f"{other.prefix}{own}" for other in self.truth.languages}
-
-
-def _named(path: str, about: str, element: Element, status: str, title: str) -> Iterator[Finding]:
-    if element.has("data-status") and element.get("data-status") != status:
-        yield Finding("status-wrong", path, about, element.get("data-status"), status)
-    if title not in titles(element) | ({part.said for part in element.walk()} if not element.first("a") else set()):
-        yield Finding("words-missing", path, about, element.said[:80], title)
-    for part in element.walk():
-        label = squeezed(part.get("aria-label"))
-        if label and part.tag in ("a", "input") and title not in label:
-            yield Finding("words-missing", path, about, label, title)
-
-
-def _alias(path: str, root: Element, truth: Truth, words: Words) -> Iterator[Finding]:
-    """A former address leads on to its event, by its title."""
-    prefix = words.language.prefix
-    for event in truth.edition.events.values():
-        if path in {routes.path(routes.event(prefix, alias)) for alias in event.aliases}:
-            title = root.first("title")
-            if words.title(event) not in {part.said for part in root.walk() if part.tag in ("h1", "a")}:
-                yield Finding("title-wrong", path, event.id, title.said if title else "", words.title(event))
-
-
-def _tags(path: str, event: Event, element: Element, truth: Truth, words: Words) -> Iterator[Finding]:
-    """That what became different has a word, and one that the event or a date of it has."""
-    if not words.tags() & {part.said for part in element.walk()}:
-        yield Finding("words-missing", path, event.id, element.said[:80], " / ".join(sorted(words.tags())))
-    yield from _loud(path, event, element, truth, words)
-
-
-def _loud(path: str, event: Event, element: Element, truth: Truth, words: Words) -> Iterator[Finding]:
-    """That nothing is called off or moved that is not."""
-    agenda = truth.edition.agendas[event.id]
-    dates = (*agenda.occurrences, *agenda.later, *agenda.points)
-    known = {words.tag(o, in_series=in_series) for o in dates for in_series in (False, True)} | _event_words(event, truth, words)
-    for word in (words.loud() & {part.said for part in element.walk()}) - known:
-        yield Finding("words-unexpected", path, event.id, word)
-
-
-def _event_words(event: Event, truth: Truth, words: Words) -> set[str]:
-    status = truth.status(event)
-    return set() if status is Status.SCHEDULED else {words.say(f"tag-{status.value}")}
 
 
 def anchors(looked: Mapping[str, frozenset[str]], links: list[Link]) -> Iterator[Finding]:

@@ -30,7 +30,8 @@ class Row(NamedTuple):
 class Wanted(NamedTuple):
     """A row that must stand on a page. Each of `said` is all that some element in it says, the first of them a link; none of `unsaid` is.
 
-    `moments`: values of `<time datetime>` that stand in it; `within`: words that stand somewhere in it.
+    `moments`: values of `<time datetime>` that stand in it; `within`: words that stand somewhere in it. Each stands there for itself: a
+    kind that is called like the event is told beside it.
     """
 
     event: str
@@ -42,15 +43,17 @@ class Wanted(NamedTuple):
     within: tuple[str, ...] = ()
 
 
-def rows(root: Element) -> list[Row]:
+def rows(root: Element, mark: str = "") -> list[Row]:
+    """`mark`: what stands in the attributes' names of rows that wait for a later day."""
     found: list[Row] = []
-    _walk(root, "", "", found)
+    _walk(root, "", "", mark, found)
     return found
 
 
-def _walk(element: Element, day: str, around: str, found: list[Row]) -> None:
-    if element.has("data-event"):
-        found.append(Row(element, element.get("data-event"), element.get("data-status"), day, around))
+def _walk(element: Element, day: str, around: str, mark: str, found: list[Row]) -> None:
+    event, status = f"data-{mark}event", f"data-{mark}status"
+    if element.has(event):
+        found.append(Row(element, element.get(event), element.get(status), day, around))
         return
     if element.tag in _DAYS:
         stamp = element.first("time")
@@ -59,7 +62,7 @@ def _walk(element: Element, day: str, around: str, found: list[Row]) -> None:
         day, around = "", "aside"
     for child in element.children:
         if not isinstance(child, str):
-            _walk(child, day, around, found)
+            _walk(child, day, around, mark, found)
 
 
 def held(path: str, found: Iterable[Row], wanted: Iterable[Wanted]) -> Iterator[Finding]:
@@ -93,9 +96,10 @@ def _wrong(path: str, row: Row, want: Wanted) -> Iterator[Finding]:
     yield from said(path, want.event, row.element, want.said, want.unsaid, want.moments)
     if want.said[0] not in titles(row.element):
         yield Finding("words-missing", path, want.event, row.element.said[:80], want.said[0])
-    for words in want.within:
-        if words not in row.element.said:
-            yield Finding("words-missing", path, want.event, row.element.said[:80], words)
+    whole, wanted = row.element.said, [*want.said, *want.within]
+    for words in wanted:
+        if whole.count(words) < sum(each.count(words) for each in wanted if words):
+            yield Finding("words-missing", path, want.event, whole[:80], words)
 
 
 def said(

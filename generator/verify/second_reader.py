@@ -3,6 +3,7 @@
 It is the reader of many calendar programs written in Python; it knows nothing of the sources.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -12,12 +13,20 @@ from generator.verify.content_lines import unescaped
 from generator.verify.findings import Finding
 from generator.verify.page_file import squeezed
 
+_BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
+_ALARM = re.compile(rb"BEGIN:VALARM\r\n.*?END:VALARM\r\n", re.DOTALL)
 _DATES = ("DTSTART", "DTEND", "RECURRENCE-ID")
 
 
-def second_reader(path: str, data: bytes) -> Iterator[Finding]:
+Seen = set[bytes]
+"""VEVENTs by their octets, without their alarms."""
+
+
+def second_reader(path: str, data: bytes, seen: Seen) -> Iterator[Finding]:
+    """`seen`: what both have read in another variant, and need not read again."""
     from icalendar import Calendar
 
+    data = _unseen(data, seen)
     try:
         theirs = {_their_key(event): event for event in Calendar.from_ical(data).walk("VEVENT")}
     except (ValueError, IndexError, KeyError, TypeError) as problem:
@@ -29,6 +38,19 @@ def second_reader(path: str, data: bytes) -> Iterator[Finding]:
     for key, component in ours.items():
         if key in theirs:
             yield from _differences(path, key[0], component, theirs[key])
+
+
+def _unseen(data: bytes, seen: Seen) -> bytes:
+    head, *events = data.split(_BEGIN)
+    kept = [head]
+    for event in events:
+        body, end, after = event.partition(_END)
+        plain = _ALARM.sub(b"", body)
+        if plain not in seen:
+            kept += (_BEGIN, body, end)
+            seen.add(plain)
+        kept.append(after)
+    return b"".join(kept)
 
 
 def _differences(path: str, uid: str, ours: Component, theirs: Any) -> Iterator[Finding]:

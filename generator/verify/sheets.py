@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from generator import routes
+from generator.kinds.exam_service import ExamService
 from generator.model.event import Event, InSessions, Undated
 from generator.model.recurrence import Repeat
 from generator.model.station import Station, StationStatus
@@ -156,7 +157,9 @@ def _on_event(event: Event, truth: Truth, words: Words) -> Iterator[str]:
         return
     if status in ("cancelled", "postponed"):
         yield words.say(f"tag-{status}")
-    yield words.place(shown.place or event.place)
+    is_off = status in ("cancelled", "postponed")
+    if shown.place or event.place or not (is_off or isinstance(event.details, ExamService)):
+        yield words.place(shown.place or event.place)
     if event.is_series:
         time = event.time if _is_weekly(event) else shown.time
         yield words.time(time) if isinstance(time, TimeRange) else ""

@@ -1,6 +1,6 @@
 """The directory and the pages of stations: name, status, place, hours, what is inside, what takes place there; and exams' points."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from generator.model.place import AtStation
 from generator.model.station import Has, Station, StationStatus
 from generator.model.text import Id
 from generator.model.when import TimeRange
+from generator.verify.event_details import to_copy
 from generator.verify.findings import Finding
 from generator.verify.page_file import Element, squeezed
 from generator.verify.rows import said
@@ -22,6 +23,7 @@ from generator.verify.words import Words, datetime_of
 
 A_PAGE = 1000
 SHOWN_EVENTS = 20
+AT_HOME = 12
 
 
 def directory_paths(truth: Truth, prefix: str) -> tuple[str, ...]:
@@ -64,33 +66,36 @@ def cards(path: str, root: Element, truth: Truth, words: Words) -> Iterator[Find
             yield Finding("status-wrong", path, id_, element.get("data-status"), card.status)
         if element.get("data-community") != card.community:
             yield Finding("fact-wrong", path, id_, f"data-community: {element.get('data-community')}", f"data-community: {card.community}")
-        state = () if card.status == StationStatus.OPEN.value else (words.say(f"station-{card.status}"),)
-        yield from said(path, id_, element, (card.name, *((card.place,) if card.place else ()), *state), _other_states(card.status, words))
+        state = filter(None, (card.place, state_words(card.status, words)))
+        yield from said(path, id_, element, (card.name, *state), _other_states(card.status, words))
         yield from _chips(path, id_, element, truth)
-        if id_ in truth.edition.site.stations:
-            for stamp in (stamp.get("datetime") for stamp in element.all("time")):
-                if "T" in stamp and stamp[:10] != truth.today.isoformat():
-                    yield Finding("words-unexpected", path, id_, stamp)
+        yield from _clocks(path, id_, element, card.times)
 
 
 class Card(NamedTuple):
+    """`times`: those of today, or of a point its own: each as `<time datetime>` has it, and in words."""
+
     status: str
     name: str
     place: str
     community: str
+    times: Mapping[str, str]
 
 
 def _cards(truth: Truth, words: Words) -> dict[str, Card]:
     found = {}
     for station in truth.edition.site.stations.values():
         where = words.text(station.place.address or station.place.name)
-        found[str(station.id)] = Card(station.status.value, words.text(station.name), where, station.place.community or "")
+        found[str(station.id)] = Card(
+            station.status.value, words.text(station.name), where, station.place.community or "", _today(station, truth, words)
+        )
     for event, point in truth.points():
         venue = truth.edition.site.venue(point.place)
         assert venue is not None
         status = "open" if takes_place(point) else "suspended"
         where = words.text(venue.address) if venue.address else ""
-        found[f"{event.id}.{point.part}"] = Card(status, words.text(venue.name), where, venue.community or "")
+        times = {datetime_of(point.days.first_day, point.time): words.time(point.time)}
+        found[f"{event.id}.{point.part}"] = Card(status, words.text(venue.name), where, venue.community or "", times)
     return found
 
 
@@ -117,10 +122,58 @@ def station_page(path: str, root: Element, station: Station, truth: Truth, words
     if title is None or not title.said.startswith(name):
         yield Finding("title-wrong", path, station.id, title.said if title else "", name)
     place = [words.text(station.place.name), *([words.text(station.place.address)] if station.place.address else [])]
-    yield from said(path, station.id, main, place, _other_states(station.status.value, words))
+    state = filter(None, (state_words(station.status.value, words),))
+    yield from said(path, station.id, main, (*place, *state), _other_states(station.status.value, words))
+    for element in main.walk():
+        if element.has("data-now"):
+            yield from _clocks(path, station.id, element, _today(station, truth, words))
+        copied = squeezed(element.get("data-copy"))
+        if copied and "://" not in copied and copied != to_copy(station.place, truth, words):
+            yield Finding("words-missing", path, station.id, copied, to_copy(station.place, truth, words))
     yield from _hours(path, main, station, truth, words)
     yield from _amenities(path, main, station, words)
     yield from _events(path, main, station, truth, words)
+
+
+def _today(station: Station, truth: Truth, words: Words) -> dict[str, str]:
+    """The ranges of today's hours."""
+    hours = hours_on(station.hours, station.exceptions, truth.today, truth.edition.site.holidays)
+    ranges = hours if isinstance(hours, tuple) else ()
+    return {datetime_of(truth.today, each): words.time(each) for each in ranges}
+
+
+def _clocks(path: str, about: str, element: Element, known: Mapping[str, str]) -> Iterator[Finding]:
+    """That every time of day in it is one of these."""
+    for stamp in element.all("time"):
+        moment = stamp.get("datetime")
+        if "T" in moment and stamp.said != known.get(moment):
+            says, wanted = f"{moment} {stamp.said}", " / ".join(f"{at} {told}" for at, told in known.items() if at)
+            yield Finding("words-unexpected", path, about, says, wanted)
+
+
+def open_today(path: str, root: Element, truth: Truth, words: Words) -> Iterator[Finding]:
+    """What home shows: stations that have hours and are open today, so many as it has room for."""
+    there = {e.get("data-station") for e in root.walk() if e.has("data-station")}
+    known = {str(station.id): words.text(station.name) for station in truth.edition.site.stations.values() if _is_open(station, truth)}
+    if len(there) < min(len(known), AT_HOME):
+        missing = next(id_ for id_ in known if id_ not in there)
+        yield Finding("row-missing", path, missing, str(len(there)), known[missing])
+    for id_ in there - known.keys():
+        yield Finding("row-unexpected", path, id_)
+
+
+def _is_open(station: Station, truth: Truth) -> bool:
+    valid, today = station.valid, truth.today
+    if station.status is not StationStatus.OPEN or not station.hours:
+        return False
+    if valid and not (valid.from_ or today) <= today <= (valid.until or today):
+        return False
+    return hours_on(station.hours, station.exceptions, today, truth.edition.site.holidays) is not WholeDay.CLOSED
+
+
+def state_words(status: str, words: Words) -> str:
+    """ "" of one that is open, which says its hours."""
+    return "" if status == StationStatus.OPEN.value else words.say(f"station-{status}")
 
 
 def _other_states(status: str, words: Words) -> frozenset[str]:

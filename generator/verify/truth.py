@@ -4,7 +4,7 @@ It reads agendas and an author's words, and knows no View, no template and no ou
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -26,6 +26,7 @@ class Truth:
     """What the sources say on the edition's day, in no language."""
 
     edition: Edition
+    _communities: dict[Id, frozenset[Id]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -105,6 +106,12 @@ class Truth:
 
     def communities(self, event: Event) -> frozenset[Id]:
         """Of its place, branches, sessions, points, and of each place that a date was put to."""
+        found = self._communities.get(event.id)
+        if found is None:
+            found = self._communities[event.id] = self._looked_up(event)
+        return found
+
+    def _looked_up(self, event: Event) -> frozenset[Id]:
         agenda = self.edition.agendas[event.id]
         places = [event.place, *(branch.place for branch in event.branches), *(part.place for part in event.parts)]
         places += [o.place for o in agenda.occurrences if o.change]

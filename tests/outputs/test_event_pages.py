@@ -230,3 +230,11 @@ def test_page_says_its_version_once_it_was_published() -> None:
         "Version 2, updated 28 November 2026",
     ]
     assert said[0][1] == Stamp("11月25日", "2026-11-25")
+
+
+def test_month_is_linked_where_it_is_shown() -> None:
+    """Months end with that of the last day that is looked ahead to, here 2027-12-30."""
+    shown = [
+        any("calendar/" in link.href for link in event_page(f"date: {day}").onward) for day in ("2027-12-30", "2027-12-31", "2028-01-01")
+    ]
+    assert shown == [True, True, False]

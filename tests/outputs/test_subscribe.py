@@ -234,3 +234,12 @@ def test_author_links_are_held_to_the_rows() -> None:
     text = "---\ntitle: 关于\n---\n[有](../subscribe/#community-east)，[没有](../subscribe/#community-moon)\n"
     _, found = outputs.plan(town({"content/about.md": text}))
     assert [(d.code, dict(d.arguments)["anchor"]) for d in found] == [("dead-anchor", "community-moon")]
+
+
+@pytest.mark.parametrize(("count", "many"), [(199, False), (200, True)])
+def test_rows_of_many_stations_are_short(count: int, many: bool) -> None:
+    """With the town's own that is 200 and 201: the page would be too heavy with five addresses for each."""
+    text = "name: 站{n}\ntype: park\nstatus: open\nplace: {{name: 街}}\n"
+    rows = group(page({f"content/stations/s{n}.yml": text.format(n=n) for n in range(count)}), "stations")
+    assert {(row.google == "", row.outlook == "", row.office == "", row.alarm == "") for row in rows} == {(many,) * 4}
+    assert all(row.webcal and row.address for row in rows)

@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from generator.build import Watch
 from generator.publish.gate import emptied, misread
+from generator.publish.line import publish
 from generator.publish.targets import Release
-from tests.commands import NOW, bianmin, contents, make
+from tests.commands import NOW, SITE, bianmin, contents, make
 from tests.verify.feeds import GOOD, changed, octets
 
 TODAY = date(2026, 12, 2)
@@ -78,3 +81,33 @@ def test_what_stops_is_shown_and_nothing_is_delivered(tmp_path: Path) -> None:
     lines = call.stderr.splitlines()
     assert (call.returncode, lines[0].split()[-1], lines[1].split("|")[-1]) == (1, "ics-stamp-back", " DTSTAMP:20261202T000000Z")
     assert (contents(tmp_path / "public"), (root / "events/ledger.jsonl").read_bytes()) == (before, told)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["public/", "public.zip"])
+def test_what_reads_back_wrong_stops_and_nothing_is_delivered(tmp_path: Path, target: str) -> None:
+    """Here a page that goes bad on the disk after it was built."""
+    root = make(tmp_path / "town")
+
+    def spoiled(stage: str, done: int, of: int) -> None:
+        page = root / ".bianmin/publish/site/stations/corner/index.html"
+        if stage == "gate":
+            page.write_bytes(page.read_bytes().replace("街角驿站".encode(), "街头驿站".encode()))
+
+    def now(zone: ZoneInfo) -> datetime:
+        return datetime.fromisoformat(NOW).replace(tzinfo=zone)
+
+    outcome = publish(root, f"{tmp_path}/{target}", now, Watch(spoiled), jobs=1, dry_run=False, agreed=lambda report: True)
+    wrong = {one.code for one in outcome.mistakes if one.at.path == "stations/corner/index.html"}
+    assert (outcome.delivered, wrong) == (False, {"file-changed", "title-wrong"})
+    assert [*tmp_path.glob("public/current"), *tmp_path.glob("public.zip")] == []
+    assert not (root / "events/ledger.jsonl").exists()
+
+
+@pytest.mark.slow
+def test_site_for_a_stick_passes(tmp_path: Path) -> None:
+    """Its links name their files."""
+    config = "        publish: {usb: {to: ../usb.zip, offline: true}}\n"
+    root = make(tmp_path / "town", {"site_config.yml": SITE["site_config.yml"].rstrip(" ") + config})
+    call = bianmin(root, "publish", "usb", "--yes", "--now", NOW)
+    assert (call.returncode, call.stderr, (tmp_path / "usb.zip").is_file()) == (0, "", True)

@@ -17,7 +17,7 @@ Mutation = Callable[[str, random.Random], str | None]
 WORDS = (
     *("大迳社区洁净城市活动日", "河涌清理行动", "巷道冲洗日", "种树活动", "花箱认养", "绿化宣传周", "苗木领取", "植树节预告"),
     *("秋季落叶清扫", "夜市清扫", "人行天桥冲洗", "门前三包检查", "灯谜晚会", "垃圾分类宣传", "模拟考试服务", "文化站", "公园站"),
-    *("Clean City Day", "Canal cleaning", "Footbridge washing", "Riddle evenings", "Waste sorting", "Exam service", "Culture station"),
+    *("Dajing clean-up", "Canal cleaning", "Footbridge washing", "Riddle evenings", "Waste sorting", "Exam service", "Culture station"),
 )
 PLACES = (
     "石马球场",
@@ -338,6 +338,58 @@ def listed_address(text: str, chance: random.Random) -> str | None:
     return _at(text, list(re.finditer(r'https://example\.org/town/[^<"]+', text)), chance, lambda m: m[:-2] + "x/")
 
 
+def program_link(text: str, chance: random.Random) -> str | None:
+    """What a calendar program is told to subscribe to, or under which name."""
+    found = list(re.finditer(r'href="(?:webcal://|https://(?:calendar\.google|outlook\.)[a-z.]+/)[^"]+"', text))
+    return _at(text, found, chance, lambda m: m[:-2] + ("x" if m[-2] != "x" else "y") + '"')
+
+
+def copied(text: str, chance: random.Random) -> str | None:
+    """The address in a field, or what a button copies."""
+    return _at(
+        text, list(re.finditer(r'(?:value|data-copy)="[^"]*example\.org[^"]*"', text)), chance, lambda m: m.replace("feeds", "feed", 1)
+    )
+
+
+def code_of_another(text: str, chance: random.Random) -> str | None:
+    """The drawing of one code in place of another's."""
+    found = re.findall(r'class="qr">.*?</svg>', text)
+    first = next((code for code in found if code != found[-1]), None)
+    return text.replace(first, found[-1], 1) if first else None
+
+
+def snippet(text: str, chance: random.Random) -> str | None:
+    return _at(text, list(re.finditer(r"(?<=&#34;)https://[^&]+(?=&#34;)|name: ics", text)), chance, lambda m: m[:-1] + "x")
+
+
+def element(name: str, new: Callable[[str, random.Random], str]) -> Mutation:
+    """Of a feed of changes, what some element says."""
+
+    def mutation(text: str, chance: random.Random) -> str | None:
+        return _at(text, list(re.finditer(rf"(?<=<{name}>)[^<]+(?=</{name}>)", text)), chance, lambda m: new(m, chance))
+
+    return mutation
+
+
+def any_letter(value: str, chance: random.Random) -> str:
+    """Of its words; marks between them are free."""
+    at = chance.choice([n for n, c in enumerate(value) if c.isalnum() and "&" not in value[max(0, n - 6) : n + 1]] or [0])
+    return value[:at] + ("错" if value[at] != "错" else "对") + value[at + 1 :]
+
+
+def atom_entry_removed(text: str, chance: random.Random) -> str | None:
+    return _at(text, list(re.finditer(r"<entry>.*?</entry>\n", text, re.DOTALL)), chance, lambda _: "")
+
+
+def atom_link(text: str, chance: random.Random) -> str | None:
+    return _at(text, list(re.finditer(r'href="[^"]+"', text)), chance, lambda m: m[:-2] + 'x"')
+
+
+def atom_moment(text: str, chance: random.Random) -> str | None:
+    found = list(re.finditer(r"(?<=<updated>)\d{4}-\d\d-\d\d", text))
+    return _at(text, found, chance, lambda m: (date.fromisoformat(m) + timedelta(days=1)).isoformat())
+
+
 PAGES: Mapping[str, Mutation] = {
     "title letter": letter(WORDS),
     "place letter": letter(PLACES),
@@ -358,6 +410,10 @@ PAGES: Mapping[str, Mutation] = {
     "lang": page_language,
     "inline": inline,
     "secret": secret,
+    "program link": program_link,
+    "copied": copied,
+    "code": code_of_another,
+    "snippet": snippet,
     **{f"json-ld {key}": json_ld(key) for key in JSON_LD},
 }
 CALENDARS: Mapping[str, Mutation] = {
@@ -383,3 +439,12 @@ CALENDARS: Mapping[str, Mutation] = {
 DATA: Mapping[str, Mutation] = {"field": data_field, "record removed": data_removed, "cut": calendar_cut}
 TABLES: Mapping[str, Mutation] = {"cell": cell, "row removed": table_row}
 SITEMAP: Mapping[str, Mutation] = {"address": listed_address}
+ATOM: Mapping[str, Mutation] = {
+    "title": element("title", any_letter),
+    "summary": element("summary", any_letter),
+    "id": element("id", any_letter),
+    "author": element("name", any_letter),
+    "updated": atom_moment,
+    "link": atom_link,
+    "entry removed": atom_entry_removed,
+}

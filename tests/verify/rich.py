@@ -29,7 +29,7 @@ EVENTS = {
         phone: "0769-1234567"
         """,
     "events/clean-city/day.yml": """
-        title: {zh-Hans: 大迳社区洁净城市活动日, en: Clean City Day}
+        title: {zh-Hans: 大迳社区洁净城市活动日, en: Dajing clean-up}
         summary: 一起扫街
         date: 2026-12-10
         time: 08:30-11:00
@@ -49,21 +49,21 @@ EVENTS = {
         date: 2026-11-28
         time: 06:30-08:00
         place: {name: 老街口}
-        changes: [{action: postpone, reason: 停水}]
+        changes: [{action: postpone, reason: 停水, announced: 2026-11-23}]
         """,
     "events/green-village/shifted.yml": """
         title: {zh-Hans: 种树活动, en: Tree planting}
         date: 2026-12-05
         time: 09:00-11:00
         place: {station: park}
-        changes: [{action: move, to: {date: 2026-12-06, time: 15:00-17:00}, reason: 下雨}]
+        changes: [{action: move, to: {date: 2026-12-06, time: 15:00-17:00}, reason: 下雨, announced: 2026-11-24}]
         """,
     "events/green-village/amended.yml": """
         title: 花箱认养
         date: 2026-12-08
         time: 10:00-11:30
         place: {name: 花市, community: west}
-        changes: [{action: amend, to: {place: {name: 新花市, community: west}}}]
+        changes: [{action: amend, to: {place: {name: 新花市, community: west}}, announced: 2026-11-20}]
         """,
     "events/green-village/days.yml": "title: {zh-Hans: 绿化宣传周, en: Greening week}\nfirst-day: 2026-11-24\nlast-day: 2026-11-30\n",
     "events/green-village/tbd.yml": "title: 苗木领取\ndate: 2026-12-12\ntime: 待定\nplace: {name: 苗圃}\n",
@@ -77,11 +77,11 @@ EVENTS = {
         repeat: {every: week, on: [mon, thu], from: 2026-11-16, until: 2027-02-25, except: [2026-11-23], holidays: skip}
         follows: past
         changes:
-          - {date: 2026-11-30, action: cancel, reason: 维修}
+          - {date: 2026-11-30, action: cancel, reason: 维修, announced: 2026-11-22}
           - {date: 2026-12-03, action: move, to: {date: 2026-12-04}}
           - {date: 2026-12-10, action: move, to: {date: 2026-12-15}}
           - {date: 2026-12-17, action: postpone}
-          - {date: 2026-12-19, action: add}
+          - {date: 2026-12-19, action: add, announced: 2026-11-21}
           - {date: 2026-12-21, action: amend, to: {time: 07:00-08:00}}
         """,
     "events/clean-city/monthly.yml": """
@@ -103,7 +103,7 @@ EVENTS = {
           - {id: a, date: 2026-12-01, time: 09:00-10:00, place: {name: 一小, community: east}, reaches: school}
           - {id: b, date: 2026-12-02, time: 10:00-11:00, place: {station: park}, reaches: school}
           - {id: c, date: 2026-12-03, time: 15:00-16:00, place: {name: 二小, community: north}}
-        changes: [{part: c, action: move, to: {date: 2026-12-04}}]
+        changes: [{part: c, action: move, to: {date: 2026-12-04}, announced: 2026-11-19}]
         """,
     "events/exam-service/gaokao.yml": """
         title: {zh-Hans: 模拟考试服务, en: Exam service}

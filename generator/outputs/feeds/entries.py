@@ -68,14 +68,19 @@ def clusters(edition: Edition, language: Language, event: Event) -> Iterator[Clu
 
 
 def each_date(edition: Edition, language: Language, event: Event, first: date, last: date) -> Iterator[Cluster]:
-    """Every date of a series that touches these days, on its own; it was last changed when the series was, unless it has a line itself."""
+    """Every date of a series that touches these days, on its own; it was last changed when the series was, unless it has a line itself.
+
+    A date that stood alone and is back in its series is newer than the tombstone that stands for it in feeds.
+    """
     teller = _teller(edition, language, event)
     line = edition.revisions.get(f"{event.uid_name}@{edition.site.config.uid_domain}")
     for one in edition.agendas[event.id].occurrences:
         if one.role is None and one.days.first_day <= last and one.days.last_day >= first:
             entry = teller.once(one)
-            if line and entry.uid not in edition.revisions:
-                entry = replace(entry, stamp=line.revised, sequence=line.sequence)
+            own = edition.revisions.get(entry.uid)
+            if line and (own is None or own.withdrawn):
+                known = (line, own) if own else (line,)
+                entry = replace(entry, stamp=max(each.revised for each in known), sequence=max(each.sequence for each in known))
             yield Cluster(event=event, entries=(entry,), spans=(one.days,), until=None, places=(one.place,))
 
 

@@ -78,6 +78,21 @@ def test_date_has_the_revision_of_its_series() -> None:
     assert {entry.sequence for entry in view.entries} == {1}
 
 
+def test_date_that_is_back_in_its_series_is_newer_than_its_tombstone() -> None:
+    """It stood alone, and feeds now say of that entry that it is gone."""
+    text = "title: 日\ntime: 09:00-10:00\nrepeat: {every: month, from: 2026-01-15}\n"
+    away = text + "changes: [{date: 2026-12-15, action: move, to: {date: 2027-01-20}}]\n"
+    ledger = next_ledger(edition_of(site({DAY: text})))
+    ledger = next_ledger(revised(replace(edition_of(site({DAY: away}), "2026-11-26T08:00"), ledger=ledger)))
+    again = revised(replace(edition_of(site({DAY: text}), "2026-11-27T08:00"), ledger=ledger))
+    view, whole = (dict(feeds.plan(again))[f"feeds/{name}.ics"] for name in ("all.three-months", "all"))
+    assert isinstance(view, FeedView)
+    assert isinstance(whole, FeedView)
+    gone = {entry.uid: entry.sequence for entry in whole.entries if entry.withdrawn}
+    back = {entry.uid: entry.sequence for entry in view.entries if entry.uid in gone}
+    assert (gone, back) == ({"day.20261215@town.example.org": 1}, {"day.20261215@town.example.org": 2})
+
+
 def test_one_time_events_are_the_very_entries_of_the_feeds() -> None:
     """Written once, and the same wherever they are imported."""
     plan = dict(feeds.plan(town({DAY: "title: 日\ndate: 2026-12-01\n"})))
