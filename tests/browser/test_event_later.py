@@ -28,6 +28,7 @@ FILES = {
         time: 08:30-11:00
         place: {name: 广场, community: east}
         volunteers: {needed: 5, sign-up: {url: "https://example.org/sign", until: 2026-12-08}}
+        branches: [{name: 桥头, sign-up: {url: "https://example.org/branch", until: 2026-12-05}}]
         """,
     "events/clean-city/off.yml": """
         title: 停了的
@@ -41,6 +42,15 @@ FILES = {
         time: 19:00-次日02:00
         place: {name: 街上}
         changes: [{date: 2026-12-10, action: cancel, reason: 雨}]
+        """,
+    "events/clean-city/changing.yml": """
+        title: 每周五
+        repeat: {every: week, on: [fri], from: 2026-11-06}
+        time: 19:00-20:00
+        place: {name: 街上}
+        changes:
+          - {date: 2026-12-04, action: amend, to: {time: 18:00-19:00}}
+          - {date: 2026-12-18, action: amend, to: {place: {name: 桥下}}}
         """,
     "events/waste-sorting/visits.yml": """
         title: 五进
@@ -116,7 +126,7 @@ def test_sign_up_closes(page: Page, events: Path, when: str, is_open: bool) -> N
     """After its last day."""
     opened(page, events / "sweep/index.html", when)
     assert page.locator('a[href="https://example.org/sign"]').count() == int(is_open)
-    assert page.get_by_text("报名已经截止。").count() == int(not is_open)
+    assert page.locator("p", has_text="报名已经截止。").count() == int(not is_open)
 
 
 def test_cancelled_stays_cancelled(page: Page, events: Path) -> None:
@@ -134,7 +144,34 @@ def test_dates_of_a_series_fall_away(page: Page, events: Path) -> None:
     shown = [row.inner_text().split("\n")[0] for row in page.locator(".nx li").all() if row.is_visible()]
     assert shown[:2] == ["12月10日（周四）", "12月17日（周四）"]
     assert page.locator(".when-b .day").get_attribute("datetime") == "2026-12-17"
-    assert line[1:] == ["下一次是12月17日（周四）。"]
+    assert line == ["照常", "下一次是12月17日（周四）。"]
+
+
+def test_series_whose_known_dates_are_past_says_so(page: Page, events: Path) -> None:
+    """A page that nobody built anew for months claims no next date."""
+    assert opened(page, events / "weekly/index.html", "2027-06-01T09:00") == ["这一页做好很久了，后来的日子看月历"]
+    assert page.locator(".nx").first.is_visible() is False
+
+
+def test_head_takes_the_news_of_the_next_date(page: Page, events: Path) -> None:
+    """What was said of the one before is gone with it."""
+    file = events / "changing/index.html"
+    assert opened(page, file, "2026-12-01T09:00")[0] == "每周五，下一次有改动"
+    assert opened(page, file, "2026-12-05T09:00") == ["照常", "下一次是12月11日（周五）。"]
+    assert page.locator(".place").is_visible() is True
+    assert opened(page, file, "2026-12-12T09:00") == ["有改动", "下一次是12月18日（周五）。"]
+    assert page.locator(".sl.o").count() == 1
+    assert page.locator(".place").is_visible() is False
+
+
+def test_sign_up_of_a_branch_closes_too(page: Page, events: Path) -> None:
+    """After its own last day, or the event's."""
+    file = events / "sweep/index.html"
+    opened(page, file, "2026-12-05T23:59")
+    assert page.locator('.br a[href="https://example.org/branch"]').is_visible() is True
+    opened(page, file, "2026-12-06T00:00")
+    assert page.locator('.br a[href="https://example.org/branch"]').count() == 0
+    assert page.locator(".br").get_by_text("报名已经截止。").is_visible() is True
 
 
 def test_sessions_of_a_campaign_fall_away(page: Page, events: Path) -> None:
@@ -142,7 +179,7 @@ def test_sessions_of_a_campaign_fall_away(page: Page, events: Path) -> None:
     file = events / "visits/index.html"
     line = opened(page, file, "2026-12-04T09:00")
     assert [row.get_attribute("id") for row in page.locator(".nx li").all() if row.is_visible()] == ["b"]
-    assert (page.locator(".when-b .day").get_attribute("datetime"), line[1:]) == ("2026-12-09", ["下一次是12月9日（周三）。"])
+    assert (page.locator(".when-b .day").get_attribute("datetime"), line[1:]) == ("2026-12-09", ["下一场是12月9日（周三）。"])
     assert opened(page, file, "2026-12-10T00:00") == ["已经结束"]
 
 

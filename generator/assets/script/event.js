@@ -4,6 +4,7 @@
   "use strict";
 
   var DAY = 1440;
+  var TONES = { o: " o", q: " q" };
 
   function all(parent, selector) {
     return [].slice.call(parent.querySelectorAll(selector));
@@ -35,31 +36,50 @@
     });
   }
 
-  /* Coming dates of a series or a campaign: those that are over go; the first that is left and takes place is the one of the head. */
+  /* Coming dates of a series or a campaign: those that are over go, and the head speaks of the first that is left and takes place, in
+     the words of its row. A page so old that none is left says so. */
   function coming(article, words, now) {
     var dates = all(article, "li[data-over]");
-    var gone = dates.filter(function (date) {
+    var left = dates.filter(function (date) {
       date.hidden = number(date, "data-over") <= now;
-      return date.hidden;
+      return !date.hidden;
     });
-    if (!gone.length) return;
-    var next = dates.filter(function (date) {
-      return !date.hidden && date.hasAttribute("data-on");
+    if (left.length === dates.length) return;
+    var next = left.filter(function (date) {
+      return date.hasAttribute("data-on");
     })[0];
-    if (!next) return;
+    var line = article.querySelector(".sl");
     var block = article.querySelector(".when-b .day");
+    var place = article.querySelector(".place");
+    if (!left.length) dates[0].closest("section").hidden = true;
+    all(line, "p").forEach(function (note) {
+      note.remove();
+    });
+    if (!next) {
+      line.className = "sl q";
+      line.querySelector("b").textContent = words.stale;
+      block.classList.add("p");
+      return;
+    }
+    var tag = next.querySelector(".tag");
+    line.className = "sl" + (TONES[tag.classList[1]] || "");
+    line.replaceChild(tag.querySelector("svg").cloneNode(true), line.querySelector("svg"));
+    line.querySelector("b").textContent = tag.textContent.trim();
+    var note = document.createElement("p");
+    note.textContent = words.next.replace("{day}", next.querySelector("time").textContent);
+    line.querySelector("div").appendChild(note);
+    block.className = "day" + (TONES[tag.classList[1]] || "");
     block.setAttribute("datetime", next.dataset.day);
     block.querySelector(".mo").textContent = next.dataset.month;
     block.querySelector(".n").textContent = next.dataset.numeral;
     block.querySelector(".w").textContent = next.dataset.weekday;
-    var note = article.querySelector(".sl p");
-    if (note) note.textContent = words.next.replace("{day}", next.querySelector("time").textContent);
+    if (place) place.hidden = next.dataset.place !== dates[0].dataset.place;
   }
 
   function signUp(article, words, now) {
     all(article, "[data-closes]").forEach(function (buttons) {
       if (buttons.hidden || now < number(buttons, "data-closes")) return;
-      var told = document.createElement("p");
+      var told = document.createElement(buttons.tagName === "SPAN" ? "span" : "p");
       told.className = "m";
       told.textContent = words.closed;
       buttons.parentNode.replaceChild(told, buttons);
@@ -72,6 +92,7 @@
     return function (now) {
       if (!template || isOver) return;
       if (article.hasAttribute("data-over") && number(article, "data-over") <= now) {
+        coming(article, template.dataset, now);
         if (["cancelled", "postponed"].indexOf(article.getAttribute("data-status")) < 0 && !article.querySelector(".sl.p")) past(article, template);
         isOver = true;
         return;

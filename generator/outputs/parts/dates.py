@@ -44,10 +44,11 @@ class DateRow(NamedTuple):
 
 
 class LaterDate(NamedTuple):
-    """When a date is over, as a UTC minute; whether it takes place; and its day as the tear-off calendar page has it."""
+    """When a date is over, as a UTC minute; whether it takes place, and where; and its day as the tear-off calendar page has it."""
 
     over: int
     on: bool
+    place: str
     month: str
     numeral: str
     weekday: str
@@ -207,7 +208,11 @@ def next_rows(calendar: Calendar, event: Event, occurrences: Iterable[Occurrence
 def later_date(calendar: Calendar, occurrence: Occurrence) -> LaterDate:
     day, language = occurrence.days.first_day, calendar.language
     over = end_of(calendar.zone, occurrence.days)
-    return LaterDate(over, takes_place(occurrence), language.month_in_short(day), str(day.day), language.weekday(day), day.isoformat())
+    venue = calendar.site.venue(occurrence.place)
+    place = language.text(venue.name).text if venue else ""
+    return LaterDate(
+        over, takes_place(occurrence), place, language.month_in_short(day), str(day.day), language.weekday(day), day.isoformat()
+    )
 
 
 def _in_words(calendar: Calendar, occurrence: Occurrence, event: Event) -> Sentence:

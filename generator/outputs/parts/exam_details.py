@@ -15,8 +15,14 @@ from generator.outputs.parts.places import PlaceView, place_view
 from generator.outputs.parts.sentences import Run, Sentence, joined
 from generator.outputs.parts.utc import offset_of, utc_minute
 
-EXTRACTS = (("parents", ("parents", "students")), ("drivers", ("drivers",)), ("shops", ("shops",)), ("sites", ("sites",)))
-"""The four extracts, their anchors, and whose measures stand in each."""
+EXTRACTS = (
+    ("parents", ("parents", "students")),
+    ("drivers", ("drivers",)),
+    ("shops", ("shops",)),
+    ("sites", ("sites",)),
+    ("residents", ("residents",)),
+)
+"""The extracts, their anchors, and whose measures stand in each."""
 _CONCERN_DRIVERS = (WindowKind.TRAFFIC, WindowKind.PARKING)
 
 
