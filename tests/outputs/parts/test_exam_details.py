@@ -67,10 +67,11 @@ def test_measures_are_counted_and_extracted() -> None:
         ("for_drivers", [], ["中路"]),
         ("for_shops", ["关音响"], ["考点周围"]),
         ("for_sites", [], ["考点周围"]),
+        ("for_residents", ["关音响"], []),
     ]
 
 
 def test_anchors_are_the_points_and_extracts() -> None:
     """What others may link to."""
     page = event_page(EXAM, kind="exam-service")
-    assert page.anchors == ("gate", "for_parents", "for_drivers", "for_shops", "for_sites")
+    assert page.anchors == ("gate", "for_parents", "for_drivers", "for_shops", "for_sites", "for_residents")
