@@ -1,4 +1,4 @@
-"""A folder of sample pages in drawn shells, a server on loopback that serves it below a sub-path, and Chromium."""
+"""A folder of sample pages in drawn shells, a server on loopback that serves it below a sub-path."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,6 @@ from threading import Thread
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from generator.routes import ROOT
 from generator.theme import shells
@@ -66,14 +65,3 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     yield Site(f"http://127.0.0.1:{server.server_port}/town/houjie/", f"{root.as_uri()}/", names)
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run"],
-        )
-        yield browser
-        browser.close()

@@ -1,4 +1,4 @@
-"""`bianmin serve` in a process of its own on a free port, and Chromium."""
+"""`bianmin serve` in a process of its own on a free port."""
 
 import json
 import os
@@ -17,7 +17,6 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.browser.conftest import chromium as chromium
 from tests.commands import COMMAND, NOW, environment
 
 DEADLINE = 60.0
