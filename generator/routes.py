@@ -158,6 +158,20 @@ def organisation(prefix: str, organisation_id: str) -> str:
     return f"{prefix}organisations/{organisation_id}/"
 
 
+def topics(prefix: str, topic: str = "") -> str:
+    """All topics on one page; `topic`, as its author wrote it in the first language, leads to its own part."""
+    return f"{prefix}topics/#{topic_anchor(topic)}" if topic else f"{prefix}topics/"
+
+
+def topic_anchor(topic: str) -> str:
+    return "t-" + "-".join(topic.split())
+
+
+def year(prefix: str, number: int) -> str:
+    """What was held in a year that is past or running."""
+    return f"{prefix}calendar/{number:04}/"
+
+
 def search(prefix: str) -> str:
     """All links on one page; with `?q=…` what is found, by script."""
     return f"{prefix}search/"
