@@ -23,6 +23,7 @@ STYLES = (
     "subscribe",
     "changes",
     "waste-guide",
+    "open-data",
     "prose",
     "narrow",
     "desk",
