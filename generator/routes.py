@@ -150,6 +150,14 @@ def waste_guide(prefix: str) -> str:
     return f"{prefix}waste-guide/"
 
 
+def open_data(prefix: str) -> str:
+    return f"{prefix}open-data/"
+
+
+def schema(name: str) -> str:
+    return f"data/schemas/{name}.json"
+
+
 def organisations(prefix: str) -> str:
     return f"{prefix}organisations/"
 
