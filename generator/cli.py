@@ -140,7 +140,7 @@ def _summary(out: Path, written: "Written", watch: "Watch") -> None:
 
 def _explain(root: Path, moment: "Moment", what: str) -> int:
     from generator.build import Watch, plan
-    from generator.explain import describe, nearest_to, outputs_with, path_of, things_in
+    from generator.explain import describe, grouped, nearest_to, path_of, things_in
     from generator.model.text import Id
     from generator.source.locate import locate
 
@@ -158,8 +158,12 @@ def _explain(root: Path, moment: "Moment", what: str) -> int:
         places = [f"  {told} {at.path}:{at.line}" for at in spans] or [f"  {' · '.join(console.both('explain-many'))}"]
         text = "".join(f"{line}\n" for line in (path, *places, *describe(view)))
     elif what in site.events or what in site.stations:
-        found = [f"  {output}  {said}".rstrip() for output, said in outputs_with(planned.plan, what)]
-        text = console.lines("explain-outputs", value=what, count=len(found)) + "".join(f"{line}\n" for line in found)
+        found = [*grouped(planned.plan, what)]
+        text = console.lines("explain-outputs", value=what, count=sum(len(paths) for _, paths, _ in found))
+        for group in dict.fromkeys(group for group, _, _ in found):
+            text += f"\n{' '.join(console.both(f'explain-{group}'))}\n"
+            for _, paths, said in (one for one in found if one[0] == group):
+                text += "".join(f"  {output}\n" for output in paths) + "".join(f"      {line}\n" for line in said)
     else:
         near = nearest_to(planned.plan, what) or nearest(what, (*site.events, *site.stations))
         raise Refusal("explain-unknown", value=what, nearest=near or "")

@@ -7,7 +7,7 @@ import pytest
 
 from generator import outputs
 from generator.diagnostics import Origin
-from generator.explain import describe, nearest_to, outputs_with, path_of
+from generator.explain import describe, grouped, nearest_to, outputs_with, path_of
 from generator.plan import Plan, View
 from generator.routes import link
 from tests.sites import town
@@ -84,8 +84,8 @@ def test_view_is_described_field_by_field() -> None:
 
 def test_outputs_that_show_an_event_are_all_found() -> None:
     """However deep it stands in the view."""
-    found: Iterable[tuple[str, str]] = outputs_with(PLAN, "sweep")
-    assert list(found) == [("events/index.html", "大扫除"), ("events/sweep/index.html", "大扫除")]
+    found: Iterable[tuple[str, tuple[str, ...]]] = outputs_with(PLAN, "sweep")
+    assert list(found) == [("events/index.html", ("大扫除",)), ("events/sweep/index.html", ("大扫除",))]
 
 
 def test_every_kind_of_output_is_found() -> None:
@@ -115,16 +115,33 @@ def test_every_kind_of_output_is_found() -> None:
         "feeds/stations/park.alarm.ics",
         "feeds/stations/park.google.ics",
         "feeds/stations/park.ics",
-        "flyers/day-a3.pdf",
         "flyers/day.pdf",
         "flyers/day.png",
-        "flyers/month-2026-12.pdf",
         "flyers/index.html",
         "flyers/previews/day.png",
-        "flyers/squares/day.png",
         "index.html",
         "stations/park/index.html",
     }
-    assert found["feeds/all.ics"] == "大扫除 · 2026-12-10 · CONFIRMED"
-    assert found["calendar/2026-12/index.html"] == "大扫除 · 全天 · scheduled"
-    assert dict(outputs_with(plan, "park"))["data/stations.json"] == "公园站"
+    assert found["feeds/all.ics"] == ("2026-12-10 · 2026-12-11 · CONFIRMED · SEQUENCE 0 · 大扫除 · 公园站",)
+    assert found["calendar/2026-12/index.html"] == ("2026-12-10 · 全天 · scheduled · 照常 · 大扫除 · 西社区 公园站",)
+    assert found["data/events.json"][1] == "2026-12-10 · 2026-12-11 · scheduled · 公园站 west park"
+    assert found["events/day/index.html"][-1] == "JSON-LD: 2026-12-10 · EventScheduled · 大扫除"
+    assert dict(outputs_with(plan, "park"))["data/stations.json"][0].startswith("公园站")
+
+
+def test_google_is_told_by_the_title() -> None:
+    """It hides what is cancelled, so the entry there stays confirmed; other programs hear the status."""
+    line = "title: 大扫除\ndate: 2026-12-10\nplace: {station: park}\nchanges: [{action: cancel, reason: 雨, announced: 2026-11-30}]\n"
+    plan, _ = outputs.plan(town({"events/clean-city/day.yml": line}))
+    found = dict(outputs_with(plan, "day"))
+    said = "2026-12-10 · 2026-12-11 · {} · SEQUENCE 0 · 【取消】大扫除 · 公园站"
+    assert (found["feeds/all.ics"], found["feeds/all.google.ics"]) == ((said.format("CANCELLED"),), (said.format("CONFIRMED"),))
+
+
+def test_outputs_that_say_the_same_are_told_together() -> None:
+    """A list of paths above what they say, pages before feeds."""
+    plan, _ = outputs.plan(town({"events/clean-city/day.yml": "title: 大扫除\ndate: 2026-12-10\nplace: {station: park}\n"}))
+    groups = [*grouped(plan, "day")]
+    assert [*dict.fromkeys(group for group, _, _ in groups)] == ["pages", "feeds", "data", "sheets"]
+    assert [paths for group, paths, _ in groups if group == "data"] == [["data/events.csv", "data/events.json"]]
+    assert sorted(path for _, paths, _ in groups for path in paths) == [path for path, _ in outputs_with(plan, "day")]
