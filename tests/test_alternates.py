@@ -1,4 +1,4 @@
-"""All languages of the demo town: each page names the same page in all, absolutely and mutually; no word of the coming quarter is missing."""
+"""All languages of the demo: each page names the same page in all, absolutely and mutually; no word of the coming quarter is missing."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
