@@ -20,7 +20,7 @@ from generator.model.site import Config
 from generator.model.text import Body, Html, Text
 from generator.model.when import MINUTES_A_DAY, Days, Time, TimeRange, Unclocked
 from generator.routes import prefix_of
-from generator.traditional import traditional, traditional_html
+from generator.traditional import Names, traditional, traditional_html
 
 KNOWN = ("zh-Hans", "en")
 """Languages that have all their words in locales/."""
@@ -41,11 +41,15 @@ class Words(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """`tag` is BCP 47; `first` the site's first language; `prefix` the beginning of its addresses ("" or "en/")."""
+    """`tag` is BCP 47; `first` the site's first language; `prefix` the beginning of its addresses ("" or "en/").
+
+    `names`: of a converted language, what the site's author calls communities and organisations in it.
+    """
 
     tag: str
     first: str
     prefix: str
+    names: Names = ()
 
     def say(self, key: str, **arguments: object) -> str:
         """The sentence `key` of locales/TAG.yml with its placeholders filled; KeyError for an unknown key."""
@@ -56,7 +60,7 @@ class Language:
         words = _written(text, self.tag, self.first)
         if words is None and self.tag in CONVERTED:
             original = _written(text, CONVERTED[self.tag], self.first)
-            words = None if original is None else traditional(original)
+            words = None if original is None else traditional(original, self.names)
         return Words(text.first, self.first) if words is None else Words(words)
 
     def body(self, body: Body) -> tuple[Html, str]:
@@ -64,7 +68,7 @@ class Language:
         html = _written(body, self.tag, self.first)
         if html is None and self.tag in CONVERTED:
             original = _written(body, CONVERTED[self.tag], self.first)
-            html = None if original is None else traditional_html(original)
+            html = None if original is None else traditional_html(original, self.names)
         return (body.first, self.first) if html is None else (html, "")
 
     def day(self, day: date, today: date | None = None) -> str:
@@ -149,7 +153,21 @@ class Language:
 def languages(config: Config) -> tuple[Language, ...]:
     """Those of the site, the first one first; each has a locale, or `source` would have refused it."""
     first = config.languages[0]
-    return tuple(Language(tag, first, prefix_of(tag, first)) for tag in config.languages)
+    return tuple(
+        Language(tag, first, prefix_of(tag, first), _own_names(config, tag) if tag in CONVERTED else ()) for tag in config.languages
+    )
+
+
+def _own_names(config: Config, tag: str) -> Names:
+    """Those of communities and organisations that are written in a converted language, and in the one it is made from."""
+    first = config.languages[0]
+    found = {}
+    names = [community.name for community in config.communities.values()] + [body.name for body in config.organisations.values()]
+    for name in names:
+        original, own = _written(name, CONVERTED[tag], first), _written(name, tag, first)
+        if original and own:
+            found[original] = own
+    return tuple(sorted(found.items()))
 
 
 @overload

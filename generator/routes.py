@@ -150,12 +150,34 @@ def waste_guide(prefix: str) -> str:
     return f"{prefix}waste-guide/"
 
 
+def open_data(prefix: str) -> str:
+    return f"{prefix}open-data/"
+
+
+def schema(name: str) -> str:
+    return f"data/schemas/{name}.json"
+
+
 def organisations(prefix: str) -> str:
     return f"{prefix}organisations/"
 
 
 def organisation(prefix: str, organisation_id: str) -> str:
     return f"{prefix}organisations/{organisation_id}/"
+
+
+def topics(prefix: str, topic: str = "") -> str:
+    """All topics on one page; `topic`, as its author wrote it in the first language, leads to its own part."""
+    return f"{prefix}topics/#{topic_anchor(topic)}" if topic else f"{prefix}topics/"
+
+
+def topic_anchor(topic: str) -> str:
+    return "t-" + "-".join(topic.split())
+
+
+def year(prefix: str, number: int) -> str:
+    """What was held in a year that is past or running."""
+    return f"{prefix}calendar/{number:04}/"
 
 
 def search(prefix: str) -> str:

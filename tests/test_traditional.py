@@ -1,8 +1,9 @@
 """Traditional Chinese that nobody has written."""
 
-from generator.language import Language, Words
+from generator.language import Language, Words, languages
 from generator.model.text import Body, Heading, Html, PageLink, Text
 from generator.traditional import traditional, traditional_html
+from tests.sites import site
 
 HANT = Language("zh-Hant", "zh-Hans", "zh-hant/")
 
@@ -43,3 +44,26 @@ def test_locale_is_converted_but_for_what_is_written() -> None:
     assert HANT.say("language-name") == "繁體中文"
     assert HANT.say("event-cancelled") == "已取消，請不要前往"
     assert HANT.say("event-moved", when="12月10日") == "改到12月10日"
+
+
+def test_names_of_places_are_protected() -> None:
+    """A creek of the delta stays 涌; water that wells up does not."""
+    assert [traditional(words) for words in ("涌口社区河涌清漂", "竹溪社区", "人群涌入")] == ["涌口社區河涌清漂", "竹溪社區", "人羣湧入"]
+
+
+def test_name_that_an_author_wrote_stands_in_all_texts() -> None:
+    """And only where the whole name stands."""
+    config = site({"site_config.yml": CONFIG}).config
+    hant = languages(config)[1]
+    assert hant.names == (("钟屋社区", "钟屋社區"),)
+    assert hant.text(Text("钟屋社区的大钟")) == Words("钟屋社區的大鐘")
+    assert hant.body(Body(Html(("<p>到钟屋社区</p>",)))) == (Html(("<p>到钟屋社區</p>",)), "")
+
+
+CONFIG = """
+    name: 测试镇
+    url: https://example.org/
+    uid-domain: example.org
+    languages: [zh-Hans, zh-Hant]
+    communities: {west: {name: {zh-Hans: 钟屋社区, zh-Hant: 钟屋社區}}, north: 北社区}
+    """

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from generator import disk
-from generator.desk.blank import PLAIN, blank
+from generator.desk.blank import blank
 from generator.desk.copying import Copy, copied
+from generator.desk.modeline import modeline
 from generator.diagnostics import Diagnostic, has_errors
 from generator.diagnostics.suggest import nearest
 from generator.disk import Refusal
@@ -23,6 +24,7 @@ from generator.model.names import NO_EVENT_IDS
 from generator.model.site import Config
 from generator.source import scalars, yaml
 from generator.source.files import CONFIG, sort_files
+from generator.source.key_words import PLAIN
 from generator.source.load import load_config
 from generator.source.nodes import MappingNode, Scalar, Sequence
 
@@ -56,8 +58,9 @@ def add(root: Path, kind: str | None, event_id: str, source: str | None, moment:
     _free(event_id, events, files)
     if source is None:
         assert kind is not None
+        path = f"events/{kind}/{event_id}.yml"
         text = blank(kind if kind in BUILT_IN else PLAIN, config, moment(ZoneInfo(config.timezone)).date())
-        return Added(_write(root, f"events/{kind}/{event_id}.yml", text))
+        return Added(_write(root, path, modeline(path, config.url) + text))
     return _from(root, kind, event_id, source, config, events, kinds, files)
 
 

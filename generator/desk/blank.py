@@ -3,18 +3,11 @@
 Every line is one of three: a key that is needed; `# key: …`, which deleting the “# ” switches on; `## …`, which only explains.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from importlib import resources
 from string import Template
-from typing import Any
 
 from generator.model.site import Config
-
-PLAIN = ""
-"""Stands among `kinds` for those of site_config.yml."""
+from generator.source.key_words import entries
 
 _HEAD = {
     "zh": (
@@ -26,46 +19,6 @@ _HEAD = {
         "Then run bianmin check. Delete whatever is not needed.",
     ),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One or two keys that are written together. `way`: says when, in place of `date`. `kinds` empty: in every kind."""
-
-    keys: tuple[str, ...]
-    said: Mapping[str, str]
-    lines: Mapping[str, str]
-    required: bool = False
-    way: str = ""
-    kinds: tuple[str, ...] = ()
-
-
-@cache
-def groups() -> tuple[tuple[Mapping[str, str], tuple[Entry, ...]], ...]:
-    """The headings (language → words) with their entries."""
-    import yaml
-
-    listed = yaml.load(resources.files("generator").joinpath("locales/keys.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    return tuple((group["heading"], tuple(map(_entry, group["entries"]))) for group in listed)
-
-
-def _entry(written: Mapping[str, Any]) -> Entry:
-    lines = written["lines"]
-    return Entry(
-        keys=tuple(written["keys"]),
-        said={tag: written[tag] for tag in ("zh", "en")},
-        lines=lines if isinstance(lines, dict) else {"zh": lines, "en": lines},
-        required=written.get("required", False),
-        way=written.get("way", ""),
-        kinds=tuple(written.get("kinds", ())),
-    )
-
-
-def entries(kind: str) -> Iterator[tuple[Mapping[str, str], list[Entry]]]:
-    """Those of a built-in kind, or of PLAIN, below their headings."""
-    for heading, listed in groups():
-        if own := [entry for entry in listed if not entry.kinds or kind in entry.kinds]:
-            yield heading, own
 
 
 def blank(kind: str, config: Config, today: date) -> str:

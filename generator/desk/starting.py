@@ -17,8 +17,10 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from generator.desk.modeline import modeline
 from generator.disk import Refusal
 from generator.model.holidays import Holidays
+from generator.model.site import Site
 from generator.source.load import load
 
 if TYPE_CHECKING:
@@ -69,9 +71,10 @@ def start(folder: Path, today: date) -> list[str]:
 def starter(today: date) -> Mapping[str, bytes]:
     """The files of a new site by path, sorted, site_config.yml last; the same for all moments of one day."""
     texts = {path: file.read_text(encoding="utf-8") for path, file in _files(resources.files("generator") / "starter")}
-    holidays = _holidays(texts)
-    days = {name: day.isoformat() for name, day in _days(min(max(today, EARLIEST), LATEST), holidays).items()}
-    written = {_HIDDEN.get(path, path): Template(text).substitute(days).encode() for path, text in texts.items()}
+    site = _site(texts)
+    days = {name: day.isoformat() for name, day in _days(min(max(today, EARLIEST), LATEST), site.holidays).items()}
+    url = site.config.url
+    written = {_HIDDEN.get(p, p): (modeline(p, url) + Template(text).substitute(days)).encode() for p, text in texts.items()}
     return dict(sorted(written.items(), key=lambda item: (item[0] == _CONFIG, item[0])))
 
 
@@ -83,10 +86,11 @@ def _files(folder: "Traversable", prefix: str = "") -> Iterator[tuple[str, "Trav
             yield f"{prefix}{entry.name}", entry
 
 
-def _holidays(texts: Mapping[str, str]) -> Holidays:
+def _site(texts: Mapping[str, str]) -> Site:
+    """Its settings and holidays, which hold no `$names`."""
     site, _ = load({path: texts[path].encode() for path in (_CONFIG, _HOLIDAYS)})
     assert site is not None
-    return site.holidays
+    return site
 
 
 def _days(today: date, holidays: Holidays) -> dict[str, date]:

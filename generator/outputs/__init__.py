@@ -24,12 +24,15 @@ from generator.outputs import (
     lists,
     months,
     open_data,
+    organisations,
     pictures,
     redirects,
     site_files,
     station_pages,
     subscribe,
+    topics,
     waste_guide,
+    years,
 )
 from generator.outputs.edition import Edition
 from generator.outputs.links import dead_links
@@ -47,6 +50,9 @@ FORMATS: tuple[Format, ...] = (
     lists,
     event_pages,
     months,
+    years,
+    organisations,
+    topics,
     directory,
     station_pages,
     waste_guide,

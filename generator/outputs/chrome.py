@@ -147,6 +147,7 @@ def _footer(edition: Edition, language: Language) -> Footer:
     if printed_events(edition) or printed_stations(edition):
         links.append(Item("", language.say("nav-flyers"), routes.flyers(language.prefix)))
     links.append(Item("", language.say("footer-all"), routes.search(language.prefix)))
+    links.append(Item("", language.say("open-title"), routes.open_data(language.prefix)))
     if footer.accessibility:
         page = Id(footer.accessibility.removesuffix(".md"))
         links.append(Item("", language.say("footer-accessibility"), routes.page(language.prefix, page)))

@@ -26,6 +26,7 @@ from generator.outputs.parts.frame import KindMark, frame, kind_mark
 from generator.outputs.parts.page import PageView
 from generator.outputs.parts.sentences import Link, Sentence, Title, title_of
 from generator.outputs.parts.station_views import StationCard
+from generator.outputs.years import held
 from generator.plan import View
 
 A_PAGE = 200
@@ -222,6 +223,14 @@ class _Lists:
         found = [Go(Words(language.say("go-kinds")), "", routes.link(routes.kinds(language.prefix)))]
         if site.config.communities:
             found.append(Go(Words(language.say("go-communities")), "", routes.link(routes.communities(language.prefix))))
+        events = self._edition.events.values()
+        if any(event.organisers for event in events):
+            found.append(Go(Words(language.say("organisations-title")), "", routes.link(routes.organisations(language.prefix))))
+        if any(event.topics for event in events):
+            found.append(Go(Words(language.say("topics-title")), "", routes.link(routes.topics(language.prefix))))
+        years = held(self._edition)
+        if years:
+            found.append(Go(Words(language.say("go-past")), "", routes.link(routes.year(language.prefix, next(iter(years))))))
         return tuple(found)
 
     def _kinds_index(self) -> tuple[str, IndexView]:

@@ -171,8 +171,8 @@ def span_of_days(node: MappingNode, one: Any, first: Any, last: Any, reading: Re
 class Decoders:
     """Makes each type's decoder once. `by_type` and `by_field` (class and name of a field) hold those that no type tells alone."""
 
-    def __init__(self, by_type: dict[Any, Decoder], by_field: Mapping[tuple[type, str], Decoder]) -> None:
-        self.by_type = by_type
+    def __init__(self, by_type: Mapping[Any, Decoder], by_field: Mapping[tuple[type, str], Decoder]) -> None:
+        self.by_type: dict[Any, Decoder] = dict(by_type)
         self.by_field = by_field
 
     def of(self, hint: Any) -> Decoder:

@@ -49,7 +49,8 @@ DETAILS: dict[str, type[Details]] = {kind.id: kind.details for kind in KINDS}
 
 
 @cache
-def _schema(kind: str) -> Schema:
+def event_schema(kind: str) -> Schema:
+    """The keys of a file; `kind` is a built-in one, or "" for any other."""
     own = schema(DETAILS.get(kind, Details))
     shared = schema(Event, skip=_MADE)
     when: dict[str, tuple[str, Decoder]] = {key: (key, scalar(times.day)) for key in DAY_KEYS}
@@ -70,7 +71,7 @@ def decode_event(node: Node, reading: Reading, event_id: Id, kind: Id) -> Event 
         return wrong_shape(node, reading, "expected-mapping")
     built_in = kind if kind in DETAILS else ""
     details = DETAILS.get(kind, Details)
-    values, _ = _schema(built_in).collect(node, reading, _foreign(built_in))
+    values, _ = event_schema(built_in).collect(node, reading, _foreign(built_in))
     own = {field.name: values.pop(field.name) for field in fields(details) if field.name in values}
     when, spans_days = _when(node, values, own, reading)
     bad = {name for name, value in (*values.items(), *own.items()) if value is BAD}

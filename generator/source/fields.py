@@ -170,20 +170,26 @@ FIELDS: dict[tuple[type, str], Decoder] = {
     (Config, "uid_domain"): scalar(scalars.domain),
     (Config, "languages"): languages,
     (Config, "timezone"): timezone,
-    (FeedWindow, "past_days"): number(0, 3650),
-    (FeedWindow, "ahead_days"): number(1, 3650),
     (Footer, "site_code"): scalar(partial(scalars.digits, length=10, code="bad-site-code")),
     (Footer, "accessibility"): scalar(page_file),
-    (Page, "nav"): number(0, 9999),
-    (Branch, "needed"): number(1),
-    (Task, "needed"): number(1),
-    (Volunteers, "needed"): number(1),
     (Volunteers, "hours"): scalar(scalars.decimal),
     (Measure, "count"): scalar(scalars.count),
     (Measure, "items"): measure_items,
     (Repeat, "on"): on_days,
 }
 """By class and field, before the type."""
+
+NUMBERS: dict[tuple[type, str], tuple[int, int]] = {
+    (FeedWindow, "past_days"): (0, 3650),
+    (FeedWindow, "ahead_days"): (1, 3650),
+    (Page, "nav"): (0, 9999),
+    (Branch, "needed"): (1, scalars.MAX_NUMBER),
+    (Task, "needed"): (1, scalars.MAX_NUMBER),
+    (Volunteers, "needed"): (1, scalars.MAX_NUMBER),
+}
+"""The least and the greatest, where they are not those of every number."""
+
+FIELDS |= {field: number(*bounds) for field, bounds in NUMBERS.items()}
 
 _decoders = Decoders(TYPES, FIELDS)
 decoder, record, schema = _decoders.of, _decoders.record, _decoders.schema
@@ -193,4 +199,5 @@ _at_station = record(AtStation)
 _measure_items = items(decoder(MeasureItem))
 _on_days = distinct(decoder(OnDay))
 _languages = distinct(_language)
-TYPES |= {cls: named(cls) for cls in (Community, Organisation, PlainKind)}
+NAMED = (Community, Organisation, PlainKind)
+_decoders.by_type |= {cls: named(cls) for cls in NAMED}

@@ -7,7 +7,7 @@ from generator.model.hours import DayWord, HoursLine, Open, WholeDay
 from generator.source.scalars import Refused, plain_form
 from generator.source.times import time_range
 
-_LINE = re.compile(r"(每天|工作日|周末|节假日|周[一二三四五六日](?:[至、]周[一二三四五六日])*)\s*(.+)")
+LINE = re.compile(r"(每天|工作日|周末|节假日|周[一二三四五六日](?:[至、]周[一二三四五六日])*)\s*(.+)")
 _WEEKDAYS = "一二三四五六日"
 ALL_WEEK = frozenset(range(7))
 
@@ -17,7 +17,7 @@ def line(text: str) -> HoursLine:
     written = plain_form(text)
     if re.sub(r"\s", "", written) == WholeDay.ALWAYS.value:
         return HoursLine(ALL_WEEK, WholeDay.ALWAYS)
-    match = _LINE.fullmatch(written)
+    match = LINE.fullmatch(written)
     if not match:
         raise Refused("hours-without-day" if re.match(r"[0-9]|休息", written) else "bad-hours", value=text)
     return HoursLine(_days(match[1], text), open_hours(match[2], text))

@@ -7,13 +7,13 @@ from generator.source.scalars import Refused, plain_form
 
 MAX_EVERY = 99
 
-_EVERY = re.compile(r"(?:([0-9]{1,9}) +)?(week|month|year)(s?)")
-_ORDINAL = re.compile(r"(1st|2nd|3rd|4th|5th|last) +([a-z]+)")
+EVERY = re.compile(r"(?:([0-9]{1,9}) +)?(week|month|year)(s?)")
+ORDINAL = re.compile(r"(1st|2nd|3rd|4th|5th|last) +([a-z]+)")
 _NTH = {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "5th": 5, "last": -1}
 
 
 def every(text: str) -> Every:
-    match = _EVERY.fullmatch(plain_form(text))
+    match = EVERY.fullmatch(plain_form(text))
     if not match or (match[3] and not match[1]) or (match[1] and match[2] == "year"):
         raise Refused("bad-every", value=text)
     number = int(match[1] or 1)
@@ -30,7 +30,7 @@ def on(text: str) -> OnDay:
         return Weekday(WEEKDAYS.index(written))
     if re.fullmatch(r"[0-9]{1,2}", written) and 1 <= int(written) <= 31:
         return DayOfMonth(int(written))
-    match = _ORDINAL.fullmatch(written)
+    match = ORDINAL.fullmatch(written)
     if match and match[2] in WEEKDAYS:
         return Ordinal(_NTH[match[1]], WEEKDAYS.index(match[2]))
     raise Refused("bad-on", value=text, meant=_meant(written))

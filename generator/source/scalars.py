@@ -13,16 +13,16 @@ MAX_NUMBER = 1_000_000
 WINDOWS_DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(10)), *(f"lpt{n}" for n in range(10))})
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 
-_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
-_PART_ID = re.compile(r"[a-z0-9-]{1,32}")
-_PHONE = re.compile(r"[0-9 +-]+")
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
-_DOMAIN = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]", re.IGNORECASE)
+ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
+PART_ID = re.compile(r"[a-z0-9-]{1,32}")
+PHONE = re.compile(r"[0-9 +-]+")
+COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+DOMAIN = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]", re.IGNORECASE)
 _BAD_IN_URL = re.compile(r"[\s\\<>\"^`{|}]")
 _HOST = re.compile(r"(?![.-])(?:[\w-]+\.)*[\w-]*\w\.?|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*")
 
 _PLAIN = str.maketrans("０１２３４５６７８９：　" + "－‐‑‒–—―−", "0123456789: " + "-" * 8)
-_COUNTS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+COUNTS = {word: number for number, word in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 
 
 class Refused(Exception):
@@ -40,7 +40,7 @@ def plain_form(text: str) -> str:
 
 
 def identity(text: str) -> Id:
-    if not _ID.fullmatch(text):
+    if not ID.fullmatch(text):
         raise Refused("bad-id", value=text)
     if text in WINDOWS_DEVICES:
         raise Refused("device-name", value=text)
@@ -48,7 +48,7 @@ def identity(text: str) -> Id:
 
 
 def part_identity(text: str) -> PartId:
-    if not _PART_ID.fullmatch(text):
+    if not PART_ID.fullmatch(text):
         raise Refused("bad-part-id", value=text)
     if len(text) == 8 and text.isdigit():
         raise Refused("part-id-like-date", value=text)
@@ -77,19 +77,19 @@ def site_url(text: str) -> Url:
 
 
 def domain(text: str) -> Line:
-    if not _DOMAIN.fullmatch(text):
+    if not DOMAIN.fullmatch(text):
         raise Refused("bad-domain", value=text)
     return Line(text)
 
 
 def phone(text: str) -> Phone:
-    if not _PHONE.fullmatch(text) or not re.search("[0-9]", text):
+    if not PHONE.fullmatch(text) or not re.search("[0-9]", text):
         raise Refused("bad-phone", value=text)
     return Phone(text)
 
 
 def colour(text: str) -> Colour:
-    if not _COLOUR.fullmatch(text):
+    if not COLOUR.fullmatch(text):
         raise Refused("bad-colour", value=text)
     return Colour(text.lower())
 
@@ -119,7 +119,7 @@ def decimal(text: str) -> Line:
 
 def count(text: str) -> int:
     """How many measures: 一 … 十, 两, or 1 … 99."""
-    return _COUNTS[text] if text in _COUNTS else whole_number(text, 1, 99)
+    return COUNTS[text] if text in COUNTS else whole_number(text, 1, 99)
 
 
 def digits(text: str, length: int, code: str) -> Line:

@@ -11,14 +11,14 @@ from generator.source.scalars import Refused, plain_form
 TBD = "待定"
 MAX_DAYS = 366
 
-_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _LOOSE_DAY = re.compile(r"([0-9]{4})\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?")
-_RANGE = re.compile(r"([0-9]{1,2}):([0-9]{2})\s*-+\s*(次日)?\s*([0-9]{1,2}):([0-9]{2})")
+RANGE = re.compile(r"([0-9]{1,2}):([0-9]{2})\s*-+\s*(次日)?\s*([0-9]{1,2}):([0-9]{2})")
 
 
 def day(text: str) -> date:
     """2026-12-10."""
-    match = _DAY.fullmatch(text) or _DAY.fullmatch(plain_form(text))
+    match = DAY.fullmatch(text) or DAY.fullmatch(plain_form(text))
     if not match:
         raise Refused("date-form", value=text, example=_as_meant(text))
     year, month, number = int(match[1]), int(match[2]), int(match[3])
@@ -58,7 +58,7 @@ def time(text: str) -> Time:
 
 
 def time_range(text: str) -> TimeRange:
-    match = _RANGE.fullmatch(plain_form(text))
+    match = RANGE.fullmatch(plain_form(text))
     if not match:
         raise Refused("bad-time", value=text)
     start_hour, start_minute, end_hour, end_minute = int(match[1]), int(match[2]), int(match[4]), int(match[5])

@@ -24,6 +24,7 @@ STYLES = (
     "subscribe",
     "changes",
     "waste-guide",
+    "open-data",
     "prose",
     "narrow",
     "desk",

@@ -80,8 +80,8 @@ def _wanted(truth: Truth, language: Language, number: int) -> Iterator[Job]:
         yield Job((routes.path(routes.page(prefix, id_)),), number, None)
     for notice in edition.site.notices:
         yield Job((routes.path(routes.notice(prefix, notice)),), number, None)
-    for address in (routes.kinds(prefix), routes.communities(prefix), routes.waste_guide(prefix), routes.flyers(prefix)):
-        yield Job((routes.path(address),), number, None)
+    for route in (routes.kinds, routes.communities, routes.waste_guide, routes.flyers, routes.open_data):
+        yield Job((routes.path(route(prefix)),), number, None)
     if number == 0:
         yield Job((routes.NOT_FOUND,), 0, None)
 

@@ -11,13 +11,14 @@ import pytest
 import yaml as plain_yaml
 
 from generator import checks
-from generator.desk.blank import PLAIN, blank, entries, groups
+from generator.desk.blank import blank
 from generator.kinds import KINDS
 from generator.model.event import Details
 from generator.model.site import Site
 from generator.source.decode import DAY_KEYS, key_of
-from generator.source.events import _schema
+from generator.source.events import event_schema
 from generator.source.fields import icons
+from generator.source.key_words import PLAIN, entries, groups
 from generator.source.load import load
 from tests.sites import TOWN
 
@@ -62,7 +63,7 @@ def switched_on(kind: str, way: str, tag: str = "zh") -> str:
 @pytest.mark.parametrize("kind", FOLDERS)
 def test_blank_has_a_line_for_every_key(kind: str) -> None:
     """A key that an event learns is told to whoever begins one."""
-    known = set(_schema(kind).keys) - ({"repeat"} if kind == "exam-service" else set())
+    known = set(event_schema(kind).keys) - ({"repeat"} if kind == "exam-service" else set())
     assert known == {key for _, listed in entries(kind) for entry in listed for key in entry.keys}
 
 

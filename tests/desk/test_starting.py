@@ -72,8 +72,11 @@ def test_starter_is_nobody_real() -> None:
 
 
 def test_starter_teaches_in_every_file_of_yaml() -> None:
-    """Each begins with a comment in Chinese."""
-    first = {path: data.decode().split("\n")[0] for path, data in starter(TODAY).items() if path.endswith(".yml")}
+    """Each begins with the line for editors and a comment in Chinese."""
+    lines = {path: data.decode().split("\n") for path, data in starter(TODAY).items() if path.endswith(".yml")}
+    address = "# yaml-language-server: $schema=https://guyu.example.org/data/schemas/"
+    assert [path for path, (line, *_) in lines.items() if not line.startswith(address)] == []
+    first = {path: line for path, (_, line, *_) in lines.items()}
     assert [path for path, line in first.items() if not re.match("# ?.*[\u4e00-\u9fff]", line)] == []
 
 

@@ -46,6 +46,7 @@ def test_footer_says_only_what_is_configured() -> None:
         ("最近的变化", "changes/"),
         ("打印海报", "flyers/"),
         ("全部内容", "search/"),
+        ("开放数据", "open-data/"),
     ]
     assert [name for name, _ in frame({}).meta] == ["og:site_name"]
     config = TOWN["site_config.yml"].rstrip() + (
@@ -57,6 +58,7 @@ def test_footer_says_only_what_is_configured() -> None:
         ("最近的变化", "changes/"),
         ("打印海报", "flyers/"),
         ("全部内容", "search/"),
+        ("开放数据", "open-data/"),
         ("无障碍声明", "about/"),
     ]
     assert chrome.meta == (
@@ -91,4 +93,4 @@ def test_colours_are_those_of_plain_kinds() -> None:
 def test_footer_leads_to_the_posters_while_there_are_any() -> None:
     """Not where the site prints none."""
     config = TOWN["site_config.yml"].rstrip() + "\n        outputs: {flyers: none}\n"
-    assert [item.address for item in frame({"site_config.yml": config}).footer.links] == ["changes/", "search/"]
+    assert [item.address for item in frame({"site_config.yml": config}).footer.links] == ["changes/", "search/", "open-data/"]

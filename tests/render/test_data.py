@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.outputs.open_data import EventRecord, EventsCsv, EventsJson, OccurrenceRecord, PlaceRecord, StationsCsv, StationsJson
+from generator.outputs.open_data import EventsCsv, EventsJson, StationsCsv, StationsJson
+from generator.outputs.open_data.objects import EVENT_COLUMNS, STATION_COLUMNS
+from generator.outputs.open_data.records import EventRecord, OccurrenceRecord, PlaceRecord
 from generator.outputs.open_data.station_data import Members, StationRecord
-from generator.render.data import EVENT_COLUMNS, STATION_COLUMNS, events_csv, events_json, stations_csv, stations_json
+from generator.render.data import events_csv, events_json, stations_csv, stations_json
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 PLACE = PlaceRecord((("zh-Hans", "球场"),), "路1号", "east", None)

@@ -5,7 +5,7 @@ Texts are given in every language their author wrote; tables are in the first on
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from generator import routes
@@ -19,49 +19,11 @@ from generator.model.text import Text
 from generator.model.when import Days, Time, TimeRange, Unclocked
 from generator.outputs.directory import points_shown
 from generator.outputs.edition import Edition
+from generator.outputs.open_data import open_data_page, schemas
+from generator.outputs.open_data.records import EventRecord, Moment, OccurrenceRecord, PlaceRecord, Texts
+from generator.outputs.open_data.schemas import SchemaView
 from generator.outputs.open_data.station_data import StationRecord, point_record, station_record
 from generator.plan import View
-
-Texts = tuple[tuple[str, str], ...]
-"""Language tag and words, the first language first."""
-Moment = date | datetime
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceRecord:
-    name: Texts
-    address: str | None
-    community: str | None
-    station: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class OccurrenceRecord:
-    """`start` and `end` are times in the site's zone, or days with an exclusive end."""
-
-    id: str
-    start: Moment
-    end: Moment
-    time_tbd: bool
-    status: str
-    place: PlaceRecord | None
-    moved_from: Moment | None
-    provisional: bool
-
-
-@dataclass(frozen=True, slots=True)
-class EventRecord:
-    id: str
-    kind: str
-    title: Texts
-    status: str
-    url: str
-    place: PlaceRecord | None
-    occurrences: tuple[OccurrenceRecord, ...]
-
-    @property
-    def event(self) -> str:
-        return self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +55,10 @@ def plan(edition: Edition) -> Iterator[tuple[str, View]]:
     stations = tuple(_stations(edition))
     yield routes.STATIONS_JSON, StationsJson(stations=stations)
     yield routes.STATIONS_CSV, StationsCsv(stations=stations)
+    written = dict(schemas.written(edition.site.config))
+    for name, schema in (*schemas.published(edition.site.config), *written.items()):
+        yield routes.schema(name), SchemaView(schema=schema)
+    yield from open_data_page.plan(edition, events, stations, written)
 
 
 def event_record(edition: Edition, event: Event) -> EventRecord:

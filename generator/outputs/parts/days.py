@@ -9,7 +9,7 @@ from generator.model.event import Event
 from generator.model.occurrence import Occurrence
 from generator.model.when import TimeRange
 from generator.outputs.edition import Edition
-from generator.outputs.parts.cards import Row
+from generator.outputs.parts.cards import Cards, Row
 from generator.outputs.parts.dates import Calendar
 
 
@@ -56,6 +56,18 @@ def is_listed_past(edition: Edition, event: Event, days: int = 30) -> bool:
     """Whether an event that is over still stands on lists: its last date is not longer ago than that."""
     occurrences = edition.agendas[event.id].occurrences
     return any((edition.today - occurrence.days.last_day).days <= days for occurrence in reversed(occurrences))
+
+
+def by_day(cards: Cards, events: Iterable[Event], *, last_first: bool = False) -> tuple[DayView, ...]:
+    """Whole events under the day that lists show them under, the month written at each; those without a day at the end."""
+    found: dict[date | None, list[Row]] = {}
+    for event in events:
+        day, row = cards.of_event(event)
+        found.setdefault(day, []).append(row)
+    undated = found.pop(None, [])
+    ordered = sorted((day for day in found if day), reverse=last_first)
+    days = [day_view(cards.calendar, day, found[day], month=True) for day in ordered]
+    return (*days, *([DayView("", "", "", "", "", tuple(undated))] if undated else []))
 
 
 def counted(language: Language, key: str, n: int) -> str:

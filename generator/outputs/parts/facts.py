@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from generator import routes
 from generator.language import Language
+from generator.language import plain as unmarked
 from generator.model.event import Contact, Event, Role, SignUp, Task, Volunteers
 from generator.model.holidays import Source
 from generator.model.site import Organisation, Site
-from generator.model.text import Phone, Text
+from generator.model.text import Id, Phone, Text
 from generator.model.when import Days
 from generator.outputs.parts.dates import Calendar, Fact
 from generator.outputs.parts.sentences import Link, Run, Sentence, closed, flow, joined, sentence
@@ -52,8 +54,13 @@ def joining(calendar: Calendar, event: Event) -> tuple[Fact, ...]:
     if event.volunteers:
         found += _volunteers(calendar, event.volunteers)
     if event.topics:
-        found.append(Fact(sentence(language, "label-topics"), joined(language, [language.text(t) for t in event.topics])))
+        found.append(Fact(sentence(language, "label-topics"), joined(language, [_topic(language, topic) for topic in event.topics])))
     return tuple(found)
+
+
+def _topic(language: Language, topic: Text) -> Link:
+    words = language.text(topic)
+    return Link(unmarked(words.text), routes.link(routes.topics(language.prefix, topic.first)), words.lang)
 
 
 def _volunteers(calendar: Calendar, volunteers: Volunteers) -> list[Fact]:
@@ -108,10 +115,15 @@ def organisers(language: Language, site: Site, roles: tuple[Role, ...], label: s
     for role in _ROLES:
         those = [site.config.organisations[r.org] for r in roles if r.role == role]
         if those:
-            names: list[Run | Sentence] = [language.text(organisation.name) for organisation in those]
+            names: list[Run | Sentence] = [_link(language, site, r.org) for r in roles if r.role == role]
             notes = [_about(language, organisation, alone=len(those) == 1) for organisation in those]
             found.append(Fact(sentence(language, f"{label}-{role}"), joined(language, names), flow(language, *notes)))
     return tuple(found)
+
+
+def _link(language: Language, site: Site, name: Id) -> Link:
+    words = language.text(site.config.organisations[name].name)
+    return Link(unmarked(words.text), routes.link(routes.organisation(language.prefix, name)), words.lang)
 
 
 def _about(language: Language, organisation: Organisation, *, alone: bool) -> Sentence:

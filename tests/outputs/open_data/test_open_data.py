@@ -7,7 +7,8 @@ import pytest
 
 from generator.model.hours import HoursLine
 from generator.outputs import open_data
-from generator.outputs.open_data import EventsJson, OccurrenceRecord, PlaceRecord, StationsCsv, StationsJson
+from generator.outputs.open_data import EventsJson, StationsCsv, StationsJson
+from generator.outputs.open_data.records import OccurrenceRecord, PlaceRecord
 from generator.outputs.open_data.station_data import Members, hours_line
 from generator.source.opening import line
 from tests.sites import town
