@@ -153,15 +153,18 @@ class Language:
 def languages(config: Config) -> tuple[Language, ...]:
     """Those of the site, the first one first; each has a locale, or `source` would have refused it."""
     first = config.languages[0]
-    return tuple(Language(tag, first, prefix_of(tag, first), _own_names(config, tag) if tag in CONVERTED else ()) for tag in config.languages)
+    return tuple(
+        Language(tag, first, prefix_of(tag, first), _own_names(config, tag) if tag in CONVERTED else ()) for tag in config.languages
+    )
 
 
 def _own_names(config: Config, tag: str) -> Names:
     """Those of communities and organisations that are written in a converted language, and in the one it is made from."""
     first = config.languages[0]
     found = {}
-    for named in (*config.communities.values(), *config.organisations.values()):
-        original, own = _written(named.name, CONVERTED[tag], first), _written(named.name, tag, first)
+    names = [community.name for community in config.communities.values()] + [one.name for one in config.organisations.values()]
+    for name in names:
+        original, own = _written(name, CONVERTED[tag], first), _written(name, tag, first)
         if original and own:
             found[original] = own
     return tuple(sorted(found.items()))

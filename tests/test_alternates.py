@@ -1,4 +1,4 @@
-"""All languages of the demo town: the same page is named on each page, absolutely and mutually, and no word of the coming quarter is missing."""
+"""The demo town in all its languages: each page names the same page in the others, and no word of the coming quarter is missing."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
