@@ -95,13 +95,9 @@ def capped(words: str | Sequence[str], size: float, room: float, lines: int, nam
     return found._replace(lines=(*found.lines[: lines - 1], f"{last}…"))
 
 
-def in_pages(heights: Sequence[float], tied: Sequence[bool], *rooms: float) -> Iterator[range]:
-    """Which of the blocks stand on each page; `rooms` are the heights of the pages, the last one that of all further ones.
-
-    One that is `tied` stays with the next.
-    """
-    further = iter(rooms)
-    begun, n, left = 0, 0, next(further)
+def in_pages(heights: Sequence[float], tied: Sequence[bool], first: float, other: float) -> Iterator[range]:
+    """Which of the blocks stand on each page, `first` and `other` of room; one that is `tied` stays with the next."""
+    begun, n, left = 0, 0, first
     while n < len(heights):
         end = n
         while tied[end] and end + 1 < len(heights):
@@ -109,7 +105,7 @@ def in_pages(heights: Sequence[float], tied: Sequence[bool], *rooms: float) -> I
         height = sum(heights[n : end + 1])
         if height > left and n > begun:
             yield range(begun, n)
-            begun, left = n, next(further, rooms[-1])
+            begun, left = n, other
         left -= height
         n = end + 1
     yield range(begun, n)

@@ -42,10 +42,12 @@ from generator.outputs.parts.station_views import access_words, amenities, condi
 _NAME, _TEXT, _CHIP = 15.0, 12.0, 11.0
 _SYMBOL = 5 * MM
 _CHIP_ROW = 6.5 * MM
-_SECTION = 20.0
-_GAP = 8 * MM
-_COLUMN = (ROOM - _GAP) / 2
-_COLUMNS = 2
+_SECTION = 17.0
+_STATE = 7 * MM
+"""The height of the word that a station is not open."""
+_GAP = 6 * MM
+_LEFT = 80 * MM
+_RIGHT = ROOM - _LEFT - _GAP
 
 
 class Chip(NamedTuple):
@@ -57,7 +59,10 @@ class Chip(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A heading of a community (`section`), or a station below one. `state`: a word where it is not simply open. `chips` a row each."""
+    """A heading of a community (`section`), or a station below one. `state`: a word where it is not simply open. `chips` a row each.
+
+    Name and hours stand at the left, all else at the right.
+    """
 
     section: Fitted | None
     name: Fitted
@@ -70,13 +75,13 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StationsListView(SheetView):
-    """A page has two columns, `gap` between them. Where there is nothing to list, `empty` says so."""
+    """`columns`: the width at the left and the gap. Where there is nothing to list, `empty` says so."""
 
     template: ClassVar[str] = "stations"
 
     head: ListHead
-    pages: tuple[tuple[tuple[Entry, ...], ...], ...]
-    gap: float
+    columns: tuple[float, float] = (_LEFT, _GAP)
+    pages: tuple[tuple[Entry, ...], ...]
     empty: str
     foot: ListFoot
 
@@ -87,7 +92,9 @@ def stations_list(edition: Edition, calendar: Calendar, names: frozenset[str]) -
     title = language.say("directory-title")
     head = list_head(calendar, "house", title, language.say("directory-lead"), language.say("sheet-scan"), url)
     entries = [*_entries(edition, calendar, names)]
-    pages = tuple(_pages(entries, HEIGHT - head.height - FOOT, HEIGHT - RUNNING - FOOT))
+    heights = [entry.height for entry in entries]
+    tied = [entry.section is not None for entry in entries]
+    pages = tuple(tuple(entries[n] for n in page) for page in in_pages(heights, tied, HEIGHT - head.height - FOOT, HEIGHT - RUNNING - FOOT))
     publisher = [language.text(site.config.publisher).text] if site.config.publisher else []
     return StationsListView(
         language=language.tag,
@@ -95,36 +102,15 @@ def stations_list(edition: Edition, calendar: Calendar, names: frozenset[str]) -
         url=url,
         head=head,
         pages=pages,
-        gap=_GAP,
         empty="" if entries else language.say("directory-empty"),
         foot=list_foot(calendar, title, publisher, tuple(_going_on(pages))),
     )
 
 
-def _pages(entries: Sequence[Entry], first: float, other: float) -> Iterator[tuple[tuple[Entry, ...], ...]]:
-    """The columns of the last page are as long as each other, as far as their blocks let them."""
-    columns = _in_columns(entries, *[first] * _COLUMNS, other)
-    while len(columns) > _COLUMNS:
-        yield columns[0], columns[1]
-        columns = columns[_COLUMNS:]
-        first = other
-    rest = [entry for column in columns for entry in column]
-    room = sum(entry.height for entry in rest) / _COLUMNS
-    while room < first and len(_in_columns(rest, room)) > _COLUMNS:
-        room += MM
-    yield _in_columns(rest, min(room, first))
-
-
-def _in_columns(entries: Sequence[Entry], *rooms: float) -> tuple[tuple[Entry, ...], ...]:
-    heights, tied = [entry.height for entry in entries], [entry.section is not None for entry in entries]
-    return tuple(tuple(entries[n] for n in column) for column in in_pages(heights, tied, *rooms))
-
-
-def _going_on(pages: Sequence[Sequence[Sequence[Entry]]]) -> Iterator[str]:
+def _going_on(pages: Sequence[Sequence[Entry]]) -> Iterator[str]:
     """The community whose stations go on at the top of each page."""
     community = ""
-    for columns in pages:
-        page = [entry for column in columns for entry in column]
+    for page in pages:
         yield "" if page and page[0].section else community
         community = next(("".join(entry.section.lines) for entry in reversed(page) if entry.section), community)
 
@@ -145,8 +131,8 @@ def _entries(edition: Edition, calendar: Calendar, names: frozenset[str]) -> Ite
     found.sort(key=lambda pair: order.get(pair[0], len(order)))
     for community, of in groupby(found, key=lambda pair: pair[0]):
         name = language.text(config.communities[community].name) if community else Words(language.say("directory-elsewhere"))
-        heading = capped(name.text, _SECTION, _COLUMN, 2, names, name.lang)
-        yield Entry(heading, heading._replace(lines=()), "", (), heading._replace(lines=()), (), heading.height + 7 * MM)
+        heading = capped(name.text, _SECTION, ROOM, 2, names, name.lang)
+        yield Entry(heading, heading._replace(lines=()), "", (), heading._replace(lines=()), (), heading.height + 4.5 * MM)
         yield from (entry for _, entry in of)
 
 
@@ -185,26 +171,26 @@ def _point(calendar: Calendar, event: Event, point: Occurrence, names: frozenset
 
 
 def _entry(name: Words, state: str, said: Sequence[str], hours: str, chips: Sequence[Chip], names: frozenset[str]) -> Entry:
-    beside = width(state) * _CHIP + 8 * MM if state else 0.0
-    heading = capped(name.text, _NAME, _COLUMN - beside, 2, names, name.lang)
-    lines = tuple(capped(begun(words), _TEXT, _COLUMN, 4, names) for words in said if words)
-    opening = capped(hours, _TEXT, _COLUMN, 9, names | frozenset(RANGE.findall(hours))) if hours else one("", _TEXT)._replace(lines=())
+    heading = capped(name.text, _NAME, _LEFT, 3, names, name.lang)
+    lines = tuple(capped(begun(words), _TEXT, _RIGHT, 4, names) for words in said if words)
+    opening = capped(hours, _TEXT, _LEFT, 20, names | frozenset(RANGE.findall(hours))) if hours else one("", _TEXT)._replace(lines=())
     rows = tuple(_rows(chips))
-    height = heading.height + sum(line.height for line in lines) + opening.height + len(rows) * _CHIP_ROW + 5 * MM
-    return Entry(None, heading, state, lines, opening, rows, height)
+    left = heading.height + opening.height + (_STATE if state else 0)
+    right = sum(line.height for line in lines) + len(rows) * _CHIP_ROW
+    return Entry(None, heading, state, lines, opening, rows, max(left, right) + 3.5 * MM)
 
 
 def _rows(chips: Sequence[Chip]) -> Iterator[tuple[Chip, ...]]:
     """As many as stand beside each other; a word too long for the paper is cut."""
     row: list[Chip] = []
-    left = _COLUMN
+    left = _RIGHT
     for chip in chips:
-        cut = capped(chip.words, _CHIP, _COLUMN - _SYMBOL - 8 * MM, 1).lines
+        cut = capped(chip.words, _CHIP, _RIGHT - _SYMBOL - 8 * MM, 1).lines
         chip = chip._replace(words=cut[0] if cut else "")
-        needs = width(chip.words) * _CHIP + (_SYMBOL + 1.5 * MM if chip.symbol else 0) + 5 * MM
+        needs = width(chip.words) * _CHIP + (_SYMBOL + 1.5 * MM if chip.symbol else 0) + 4 * MM
         if row and needs > left:
             yield tuple(row)
-            row, left = [], _COLUMN
+            row, left = [], _RIGHT
         row.append(chip)
         left -= needs
     if row:

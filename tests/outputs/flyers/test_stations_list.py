@@ -28,7 +28,7 @@ def directory(files: dict[str, str] = STATIONS, tag: str = "", now: str = "2026-
 
 
 def names(view: StationsListView) -> list[str]:
-    return ["".join((entry.section or entry.name).lines) for page in view.pages for column in page for entry in column]
+    return ["".join((entry.section or entry.name).lines) for page in view.pages for entry in page]
 
 
 def test_directory_gathers_stations_by_community() -> None:
@@ -38,7 +38,7 @@ def test_directory_gathers_stations_by_community() -> None:
 
 def test_directory_says_when_where_and_what() -> None:
     """Hours with the days that differ, address, who may enter, what is there and what is broken."""
-    entry = next(e for page in directory().pages for column in page for e in column if e.name.lines == ("磨坊站",))
+    entry = next(e for page in directory().pages for e in page if e.name.lines == ("磨坊站",))
     assert "".join(entry.hours.lines) == "周一至周五08:30–12:00、14:30–18:00，周六、周日休息。12月31日（周四）改为09:00–12:00。"
     assert [line.lines for line in entry.lines] == [("磨坊路2号",), ("扫码进；环卫工",)]
     assert entry.chips == ((Chip("toilet", "卫生间", False), Chip("water", "饮水机（坏了）", True)),)
@@ -46,7 +46,7 @@ def test_directory_says_when_where_and_what() -> None:
 
 def test_directory_says_of_a_station_that_is_not_open_why() -> None:
     """Neither hours nor what is inside."""
-    found = {e.name.lines: e for page in directory().pages for column in page for e in column}
+    found = {e.name.lines: e for page in directory().pages for e in page}
     gate, soon = found[("东门站",)], found[("新站",)]
     assert (gate.state, [line.lines for line in gate.lines], gate.hours.lines, gate.chips) == (
         "暂停开放",
