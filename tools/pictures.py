@@ -24,7 +24,11 @@ PAGES = {
     "station": ("stations/zhuxi-service-point/", PHONE),
     "month": ("calendar/2026-12/", DESK),
 }
-SHEETS = {"poster": "flyers/clean-day-2026-12.pdf", "door": "flyers/stations/zhuxi-service-point.pdf"}
+SHEETS = {
+    "poster": "flyers/clean-day-2026-12.pdf",
+    "door": "flyers/stations/zhuxi-service-point.pdf",
+    "programme": "flyers/programme-2026-12.pdf",
+}
 COLOURS = 128
 
 

@@ -69,7 +69,7 @@ def contains(repeat: Repeat, day: date) -> bool:
         return False
     count, from_ = repeat.every.count, repeat.from_
     if repeat.every.unit == "week":
-        return (_monday(day) - _monday(from_)).days // 7 % count == 0 and day.weekday() in _weekdays(repeat)
+        return (_monday(day) - _monday(from_)).days // 7 % count == 0 and day.weekday() in weekdays_of(repeat)
     if repeat.every.unit == "year" and (day.month != from_.month or (day.year - from_.year) % count):
         return False
     if repeat.every.unit == "month" and (_month(day) - _month(from_)) % count:
@@ -88,11 +88,17 @@ def dates(repeat: Repeat, since: date | None = None) -> Iterator[date]:
     return takewhile(lambda day: day <= last, (day for day in rule if day >= first))
 
 
+def weekdays_of(repeat: Repeat) -> list[int]:
+    """Of a weekly rule, in order, as 0 … 6."""
+    named = {on.weekday for on in repeat.on if isinstance(on, Weekday)}
+    return sorted(named or {repeat.from_.weekday()})
+
+
 def _weekly(repeat: Repeat, first: date) -> Iterator[date]:
     step = 7 * repeat.every.count
     base = _monday(repeat.from_).toordinal()
     base += (_monday(first).toordinal() - base) // step * step
-    weekdays = _weekdays(repeat)
+    weekdays = weekdays_of(repeat)
     for monday in range(base, LAST_DAY.toordinal() + 1, step):
         for weekday in weekdays:
             yield date.fromordinal(monday + weekday)
@@ -115,11 +121,6 @@ def _monday(day: date) -> date:
 
 def _month(day: date) -> int:
     return day.year * 12 + day.month - 1
-
-
-def _weekdays(repeat: Repeat) -> list[int]:
-    named = {on.weekday for on in repeat.on if isinstance(on, Weekday)}
-    return sorted(named or {repeat.from_.weekday()})
 
 
 def _on(repeat: Repeat) -> tuple[OnDay, ...]:

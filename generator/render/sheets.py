@@ -25,6 +25,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from generator.diagnostics import Origin
 from generator.outputs.flyers.sheet import PackView, PreviewView, SheetView
+from generator.render.pdf import packed
 from generator.render.qr import code
 
 PACKAGE = resources.files("generator")
@@ -35,6 +36,8 @@ STANDARD = "ua-1"
 _PREVIEW_INCHES = 300 / (210 / 25.4)
 """Pixels an inch of a preview: A4 is 300 wide."""
 _SHARED_COLOURS, _PREVIEW_COLOURS = 48, 16
+_PRESSED = 4
+"""Of 9: those above take half as long again for a twentieth less."""
 _USUAL = 16_000
 """No sheet has more colours; room for as many as there are pixels takes longer to make than they take to count."""
 
@@ -47,10 +50,10 @@ class SheetWriter:
     def sheet(self, view: SheetView) -> bytes:
         if view.pixels_per_inch:
             return _painted(_compiled(view, format="png", ppi=view.pixels_per_inch), _SHARED_COLOURS, view.url)
-        return _compiled(view, format="pdf", pdf_standards=[STANDARD])
+        return packed(_compiled(view, format="pdf", pdf_standards=[STANDARD]))
 
     def pack(self, view: PackView) -> bytes:
-        return _of_markup(_together(view), format="pdf", pdf_standards=[STANDARD])
+        return packed(_of_markup(_together(view), format="pdf", pdf_standards=[STANDARD]))
 
     def preview(self, view: PreviewView) -> bytes:
         """Of the first page."""
@@ -80,7 +83,7 @@ def _painted(png: bytes, colours: int, comment: str = "") -> bytes:
     written, told = BytesIO(), PngInfo()
     if comment:
         told.add_text("Comment", comment)
-    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(written, "PNG", pnginfo=told)
+    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(written, "PNG", pnginfo=told, compress_level=_PRESSED)
     return written.getvalue()
 
 

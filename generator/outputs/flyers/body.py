@@ -100,7 +100,7 @@ class _Body:
     def dated(self) -> tuple[Body, tuple[Overlong, ...]]:
         """With its date, at the first scale at which nothing is cramped; at the last one everything is as small as it may be."""
         scales = (0.8, 0.64) if self.words.programme else (1.0, 0.8, 0.64)
-        if self.words.programme and not self.words.programme.whole and len(self.words.programme.rows) > 4:
+        if self.words.programme and len(self.words.programme.rows) > 4:
             scales = (0.8, 0.64, 0.5)
         if self.words.notice and self.words.notice.form == "frame":
             scales = (0.86, 0.7, 0.6)

@@ -55,7 +55,7 @@ class Rows(NamedTuple):
 
 
 _LEADING = 1.4
-_ROW_LEADING = 1.6
+_ROW_LEADING, _TIGHT = 1.6, 1.2
 
 
 def fact_lines(facts: Sequence[Labelled], sizes: Sequence[float], box: tuple[float, float]) -> Facts:
@@ -110,10 +110,13 @@ def _facts_at(facts: Sequence[Labelled], size: float, room: float) -> Facts | No
 
 
 def row_lines(rows: Sequence[ProgrammeRow], sizes: Sequence[float], box: tuple[float, float], more: float) -> Rows:
-    """As `fact_lines`, with each row on one line if that can be. Where rows are left over, the height of a line `more` is kept for it."""
-    for lines in (1, 2):
-        for size in sizes:
-            found = _rows_at(rows, size, box[0], lines)
+    """As `fact_lines`, with each row on one line if that can be, and closer together before one is left over.
+
+    For the line that says how many are, the height `more` is kept.
+    """
+    for lines, leading in ((1, _ROW_LEADING), (2, _ROW_LEADING), (2, _LEADING), (2, _TIGHT)):
+        for size in sizes if leading == _ROW_LEADING else sizes[-1:]:
+            found = _rows_at(rows, size, box[0], lines, leading)
             if found and found.height <= box[1]:
                 return found
     for kept in range(len(rows) - 1, 0, -1):
@@ -124,13 +127,13 @@ def row_lines(rows: Sequence[ProgrammeRow], sizes: Sequence[float], box: tuple[f
     return Rows(sizes[-1], 0.0, 0.0, (), len(rows))
 
 
-def _rows_at(rows: Sequence[ProgrammeRow], size: float, room: float, lines: int = 2) -> Rows | None:
+def _rows_at(rows: Sequence[ProgrammeRow], size: float, room: float, lines: int = 2, leading: float = _ROW_LEADING) -> Rows | None:
     day = (max(width(row.day) for row in rows) + 0.8) * size
     time = (max(width(row.time) for row in rows) + 0.8) * size
     made = []
     for row in rows:
         tag = (width(row.tag) + 1.4) * size if row.tag else 0.0
-        what = fit((row.what,), (Rung(size, lines),), (max(room - day - time - tag, size), 10 * size), leading=_ROW_LEADING)
+        what = fit((row.what,), (Rung(size, lines),), (max(room - day - time - tag, size), 10 * size), leading=leading)
         if what is None:
             return None
         made.append(RowLine(row.day, row.time, what, row.tag, row.off))

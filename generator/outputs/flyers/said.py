@@ -4,6 +4,7 @@ Of the day it knows only what its words show: a year that is not the running one
 every day.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -14,7 +15,7 @@ from generator.model.agenda import event_status, next_occurrence
 from generator.model.changes import Action
 from generator.model.event import Event, InSessions, Undated
 from generator.model.occurrence import Agenda, Occurrence, Slot, Status
-from generator.model.recurrence import Repeat
+from generator.model.recurrence import HolidayPolicy, Repeat, weekdays_of
 from generator.model.text import Id
 from generator.model.when import Days, TimeRange, Unclocked
 from generator.outputs.edition import Edition
@@ -162,7 +163,7 @@ def _block(calendar: Calendar, event: Event, agenda: Agenda, shown: Occurrence |
     if shown is None:
         return Block(language.say("block-month-tbd"), "?", language.say("tag-tbd"))
     if isinstance(event.when, Repeat) and weekly(event):
-        return Block(language.say("sheet-weekly"), begun(language.rule(event.when)), "")
+        return Block(language.say("sheet-weekly"), language.hours_days(frozenset(weekdays_of(event.when))), "")
     days = event.when if event.is_series and isinstance(event.when, Days) else shown.days
     first, last = days.first_day, days.last_day
     band = language.month_in_short(first)
@@ -182,9 +183,7 @@ def _hint(calendar: Calendar, event: Event, agenda: Agenda, shown: Occurrence | 
         if not weekly(event):
             following = next_occurrence(agenda, calendar.today)
             return language.say("event-next", day=plain(calendar.days(following.days))) if following else language.say("event-no-next")
-        if event.when.from_ > calendar.today:
-            return language.say("notice-from", day=calendar.day(event.when.from_).words)
-        return language.say("notice-until", day=calendar.day(event.when.until).words) if event.when.until else ""
+        return language.say("between-facts").join(_within(calendar, event.when))
     if event.is_series:
         return language.say("series-each-day")
     if isinstance(event.details, ExamService) and event.details.exam:
@@ -193,6 +192,17 @@ def _hint(calendar: Calendar, event: Event, agenda: Agenda, shown: Occurrence | 
     if sign_up and sign_up.url and not sign_up.over:
         return language.say("sheet-volunteer")
     return language.say("event-tbd-note") if isinstance(event.when, Undated) else ""
+
+
+def _within(calendar: Calendar, rule: Repeat) -> Iterator[str]:
+    """From when or until when a weekly rule holds, and that it does not on holidays. Its next dates would be old on paper in a week."""
+    language = calendar.language
+    if rule.from_ > calendar.today:
+        yield language.say("notice-from", day=calendar.day(rule.from_).words)
+    elif rule.until:
+        yield language.say("notice-until", day=calendar.day(rule.until).words)
+    if rule.holidays in (HolidayPolicy.SKIP, HolidayPolicy.SHIFT):
+        yield language.say(f"sheet-holidays-{rule.holidays.value}")
 
 
 def _struck(calendar: Calendar, event: Event, shown: Occurrence | None, status: Status, day: str, time: str) -> tuple[str, ...]:

@@ -105,7 +105,11 @@ def task_lines(calendar: Calendar, event: Event, *, counted: bool) -> tuple[Fact
     tasks = [Labelled(str(n), _task(calendar, task, counted=counted)) for n, task in enumerate(volunteers.tasks, 1)]
     if not tasks:
         return ()
-    if len(tasks) in range(4, 2 * _MOST_TASKS + 1) and (two := _in_two(tasks)):
+    most = 2 * _MOST_TASKS
+    shown = tasks
+    if len(tasks) > most:
+        shown = [*tasks[: most - 1], Labelled("", calendar.language.say("sheet-sign-in-more-tasks", n=len(tasks) - most + 1))]
+    if len(tasks) > 3 and (two := _in_two(shown)):
         return two
     found = fact_lines(tasks[:_MOST_TASKS], _SIZES, (WIDTH, 70 * MM))
     rest = len(tasks) - len(found.lines)
@@ -117,7 +121,7 @@ def task_lines(calendar: Calendar, event: Event, *, counted: bool) -> tuple[Fact
 
 def _in_two(tasks: Sequence[Labelled]) -> tuple[Facts, ...]:
     """If each takes one line of half the width."""
-    half, box = -(-len(tasks) // 2), (WIDTH / 2 - 4 * MM, 80 * MM)
+    half, box = -(-len(tasks) // 2), (WIDTH / 2 - 4 * MM, 86 * MM)
     for size in _SIZES:
         both = tuple(fact_lines(some, (size,), box) for some in (tasks[:half], tasks[half:]))
         if all(not one.left_out and all(len(line.value.lines) == 1 for line in one.lines) for one in both):

@@ -42,7 +42,12 @@ from generator.outputs.parts.station_views import access_words, amenities, condi
 _NAME, _TEXT, _CHIP = 15.0, 12.0, 11.0
 _SYMBOL = 5 * MM
 _CHIP_ROW = 6.5 * MM
-_SECTION = 22.0
+_SECTION = 17.0
+_STATE = 7 * MM
+"""The height of the word that a station is not open."""
+_GAP = 6 * MM
+_LEFT = 80 * MM
+_RIGHT = ROOM - _LEFT - _GAP
 
 
 class Chip(NamedTuple):
@@ -54,7 +59,10 @@ class Chip(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A heading of a community (`section`), or a station below one. `state`: a word where it is not simply open. `chips` a row each."""
+    """A heading of a community (`section`), or a station below one. `state`: a word where it is not simply open. `chips` a row each.
+
+    Name and hours stand at the left, all else at the right.
+    """
 
     section: Fitted | None
     name: Fitted
@@ -67,11 +75,12 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StationsListView(SheetView):
-    """Where there is nothing to list, `empty` says so."""
+    """`columns`: the width at the left and the gap. Where there is nothing to list, `empty` says so."""
 
     template: ClassVar[str] = "stations"
 
     head: ListHead
+    columns: tuple[float, float] = (_LEFT, _GAP)
     pages: tuple[tuple[Entry, ...], ...]
     empty: str
     foot: ListFoot
@@ -123,7 +132,7 @@ def _entries(edition: Edition, calendar: Calendar, names: frozenset[str]) -> Ite
     for community, of in groupby(found, key=lambda pair: pair[0]):
         name = language.text(config.communities[community].name) if community else Words(language.say("directory-elsewhere"))
         heading = capped(name.text, _SECTION, ROOM, 2, names, name.lang)
-        yield Entry(heading, heading._replace(lines=()), "", (), heading._replace(lines=()), (), heading.height + 7 * MM)
+        yield Entry(heading, heading._replace(lines=()), "", (), heading._replace(lines=()), (), heading.height + 4.5 * MM)
         yield from (entry for _, entry in of)
 
 
@@ -162,26 +171,26 @@ def _point(calendar: Calendar, event: Event, point: Occurrence, names: frozenset
 
 
 def _entry(name: Words, state: str, said: Sequence[str], hours: str, chips: Sequence[Chip], names: frozenset[str]) -> Entry:
-    beside = width(state) * _CHIP + 8 * MM if state else 0.0
-    heading = capped(name.text, _NAME, ROOM - beside, 2, names, name.lang)
-    lines = tuple(capped(begun(words), _TEXT, ROOM, 3, names) for words in said if words)
-    opening = capped(hours, _TEXT, ROOM, 6, names | frozenset(RANGE.findall(hours))) if hours else one("", _TEXT)._replace(lines=())
+    heading = capped(name.text, _NAME, _LEFT, 3, names, name.lang)
+    lines = tuple(capped(begun(words), _TEXT, _RIGHT, 4, names) for words in said if words)
+    opening = capped(hours, _TEXT, _LEFT, 20, names | frozenset(RANGE.findall(hours))) if hours else one("", _TEXT)._replace(lines=())
     rows = tuple(_rows(chips))
-    height = heading.height + sum(line.height for line in lines) + opening.height + len(rows) * _CHIP_ROW + 6 * MM
-    return Entry(None, heading, state, lines, opening, rows, height)
+    left = heading.height + opening.height + (_STATE if state else 0)
+    right = sum(line.height for line in lines) + len(rows) * _CHIP_ROW
+    return Entry(None, heading, state, lines, opening, rows, max(left, right) + 3.5 * MM)
 
 
 def _rows(chips: Sequence[Chip]) -> Iterator[tuple[Chip, ...]]:
     """As many as stand beside each other; a word too long for the paper is cut."""
     row: list[Chip] = []
-    left = ROOM
+    left = _RIGHT
     for chip in chips:
-        cut = capped(chip.words, _CHIP, ROOM - _SYMBOL - 8 * MM, 1).lines
+        cut = capped(chip.words, _CHIP, _RIGHT - _SYMBOL - 8 * MM, 1).lines
         chip = chip._replace(words=cut[0] if cut else "")
-        needs = width(chip.words) * _CHIP + (_SYMBOL + 1.5 * MM if chip.symbol else 0) + 5 * MM
+        needs = width(chip.words) * _CHIP + (_SYMBOL + 1.5 * MM if chip.symbol else 0) + 4 * MM
         if row and needs > left:
             yield tuple(row)
-            row, left = [], ROOM
+            row, left = [], _RIGHT
         row.append(chip)
         left -= needs
     if row:

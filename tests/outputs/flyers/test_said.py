@@ -54,8 +54,18 @@ def test_weekly_series_shows_its_rule_in_place_of_a_day() -> None:
     words = said_of(
         "repeat: {every: week, on: [mon, thu], from: 2026-03-02}\ntime: 待定\nchanges: [{date: 2026-12-14, action: cancel, reason: 修路}]"
     )
-    assert (words.block, words.day, words.time) == (Block("每周", "每周一、周四", ""), "每周一、周四", "时间待定")
+    assert (words.block, words.day, words.time) == (Block("每周", "周一、周四", ""), "每周一、周四", "时间待定")
     assert words.unusual == (Labelled("12月14日（周一）", "停一次。修路。"),)
+
+
+def test_weekly_series_says_when_it_holds() -> None:
+    """From when or until when, and what is on holidays: next dates would be old in a week. Days in a row are not counted up."""
+    rule = "repeat: {{every: week, on: [mon, tue, wed, thu], from: {}, holidays: {}}}"
+    words = said_of(rule.format("2026-03-02, until: 2027-01-31", "skip"))
+    assert (words.block.body, words.hint) == ("周一至周四", "到2027年1月31日（周日）为止；法定节假日停")
+    words = said_of(rule.format("2026-12-28", "shift"))
+    assert words.hint == "从12月28日（周一）起；遇到法定节假日往后顺延"
+    assert said_of(rule.format("2026-03-02", "ask")).hint == ""
 
 
 def test_rarer_series_shows_its_next_day() -> None:
