@@ -27,7 +27,7 @@ REST = ("place", "location", "what", "note", "why", "struck", "panel", "units", 
 GROUPS = (
     ("feeds", ("FeedView", "EventFileView")),
     ("data", ("EventsJson", "EventsCsv", "StationsJson", "StationsCsv", "StationsGeoJson", "ChangesFeedView")),
-    ("sheets", ("SheetView", "PreviewView")),
+    ("sheets", ("SheetView", "PreviewView", "PackView")),
     ("pages", ("PageView",)),
 )
 """Outputs that are told together, by the names of their Views or of what these are made from."""

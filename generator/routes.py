@@ -185,6 +185,11 @@ def search(prefix: str) -> str:
     return f"{prefix}search/"
 
 
+def found(prefix: str, words: str) -> str:
+    """What the search page shows for `words`."""
+    return f"{search(prefix)}?q={quote(words, safe='')}"
+
+
 def finder(prefix: str, shard: str) -> str:
     """A piece of what the finder looks through: a script, because file:// lets pages load nothing else."""
     return f"{prefix}finder/{shard}.js"

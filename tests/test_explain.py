@@ -115,10 +115,13 @@ def test_every_kind_of_output_is_found() -> None:
         "feeds/stations/park.alarm.ics",
         "feeds/stations/park.google.ics",
         "feeds/stations/park.ics",
+        "flyers/day-a3.pdf",
         "flyers/day.pdf",
         "flyers/day.png",
         "flyers/index.html",
+        "flyers/month-2026-12.pdf",
         "flyers/previews/day.png",
+        "flyers/squares/day.png",
         "index.html",
         "stations/park/index.html",
     }

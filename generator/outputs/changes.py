@@ -12,9 +12,9 @@ from generator.model.when import FIRST_DAY
 from generator.outputs.edition import Edition
 from generator.outputs.event_pages import Subscription
 from generator.outputs.home import news_feed, subscription
-from generator.outputs.lists import A_PAGE
 from generator.outputs.parts.change_rows import ChangeRow, change_row
 from generator.outputs.parts.dates import Calendar
+from generator.outputs.parts.days import A_PAGE
 from generator.outputs.parts.frame import frame, one_line
 from generator.outputs.parts.latest import Happening, latest
 from generator.outputs.parts.page import PageView

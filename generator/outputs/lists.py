@@ -21,16 +21,13 @@ from generator.outputs.home import Go, subscription
 from generator.outputs.parts.cards import Cards, Row
 from generator.outputs.parts.communities import about, communities_of
 from generator.outputs.parts.dates import Calendar
-from generator.outputs.parts.days import DayView, counted, day_view, is_listed_past
+from generator.outputs.parts.days import A_PAGE, DayView, counted, day_view, is_listed_past
 from generator.outputs.parts.frame import KindMark, frame, kind_mark
 from generator.outputs.parts.page import PageView
 from generator.outputs.parts.sentences import Link, Sentence, Title, title_of
 from generator.outputs.parts.station_views import StationCard
 from generator.outputs.years import held
 from generator.plan import View
-
-A_PAGE = 200
-"""So many rows stand on one page; the list goes on at page/2/."""
 
 
 class Group(NamedTuple):

@@ -19,12 +19,15 @@ from generator.outputs.edition import Edition
 from generator.outputs.home import Go
 from generator.outputs.parts.cards import Cards
 from generator.outputs.parts.dates import Calendar
-from generator.outputs.parts.days import DayView, by_day, counted, is_listed_past
+from generator.outputs.parts.days import DayView, by_day, counted, is_listed_past, latest, soonest
 from generator.outputs.parts.frame import frame
 from generator.outputs.parts.page import PageView
 from generator.outputs.parts.sentences import Link, Sentence, Title, closed, sentence, title_of
 from generator.outputs.parts.station_views import StationCard
 from generator.plan import View
+
+MOST = 50
+"""So many coming events, past ones and stations stand on an organisation's page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +41,10 @@ class OrganisationsView(PageView):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrganisationView(PageView):
-    """`past` holds what is not longer over than lists tell, the last on top. `parts` are organisations that belong to it."""
+    """`past` holds what is not longer over than lists tell, the last on top. `parts` are organisations that belong to it.
+
+    `more` and `more_stations` lead to the rest of many, or are None.
+    """
 
     template: ClassVar[str] = "organisation.html.jinja"
 
@@ -49,8 +55,10 @@ class OrganisationView(PageView):
     parts: tuple[Link, ...]
     count: str
     ahead: tuple[DayView, ...]
+    more: Link | None
     past: tuple[DayView, ...]
     stations: tuple[StationCard, ...]
+    more_stations: Link | None
 
 
 def plan(edition: Edition) -> Iterator[tuple[str, View]]:
@@ -123,6 +131,8 @@ def _page(
     over = [event for event in events if is_over(event, edition.agendas[event.id], edition.today)]
     ahead = [event for event in events if event not in over]
     operated = {station.id for station in edition.site.stations.values() if name in (role.org for role in station.operators)}
+    found = routes.link(routes.found(language.prefix, "".join(heading.pieces)))
+    directory = routes.link(routes.stations(language.prefix))
     above = organisation.part_of
     view = OrganisationView(
         **frame(edition, language, partial(_address, name)),
@@ -135,9 +145,11 @@ def _page(
         part_of=sentence(language, "organisation-part-of", name=_link(edition, language, above)) if above else (),
         parts=tuple(_link(edition, language, other) for other in shown if config.organisations[other].part_of == name),
         count=counted(language, "list-count", len(ahead)) if ahead else language.say("no-events"),
-        ahead=by_day(cards, ahead),
-        past=by_day(cards, over, last_first=True),
-        stations=tuple(card for card in stations if card.station in operated),
+        ahead=by_day(cards, soonest(edition, ahead, MOST)),
+        more=Link(counted(language, "list-count", len(ahead)), found) if len(ahead) > MOST else None,
+        past=by_day(cards, latest(edition, over, MOST), last_first=True),
+        stations=tuple(card for card in stations if card.station in operated)[:MOST],
+        more_stations=Link(counted(language, "organisation-all-stations", len(operated)), directory) if len(operated) > MOST else None,
     )
     return routes.path(routes.organisation(language.prefix, name)), view
 

@@ -16,6 +16,8 @@ ONE_DAY = timedelta(days=1)
 MOST_ENTRIES = 2000
 """Entries of calendars that the parts of one event may make, and lines of its changes; more would take a build minutes."""
 
+MOST_TOPICS = 100
+
 
 def of_event(event: Event) -> list[Diagnostic]:
     parts = event.parts
@@ -30,6 +32,8 @@ def of_event(event: Event) -> list[Diagnostic]:
         found += part_ids(event, parts)
     if len(event.changes) > MOST_ENTRIES:
         return [*found, error("too-many-changes", (event.origin / "changes").key(), number=len(event.changes), limit=MOST_ENTRIES)]
+    if len(event.topics) > MOST_TOPICS:
+        found.append(error("too-many-topics", (event.origin / "topics").key(), number=len(event.topics), limit=MOST_TOPICS))
     if isinstance(event.details, ExamService):
         found += of_exam(event, event.details, parts)
     elif isinstance(event.when, InSessions) and event.time is not Unclocked.ALL_DAY:

@@ -81,3 +81,19 @@ def test_index_has_parts_below_what_they_are_part_of() -> None:
 def test_site_that_names_none_has_no_such_page() -> None:
     """Not even an empty one."""
     assert list(organisations.plan(town({}))) == []
+
+
+def test_large_organisation_has_a_light_page() -> None:
+    """The next fifty, and a way to the rest."""
+    many = {
+        f"events/clean-city/e{n:02}.yml": f"title: 活动{n}\ndate: 2027-01-{1 + n % 28:02}\norganisers: [{{org: team}}]\n" for n in range(51)
+    }
+    team = pages(many)["team"]
+    assert sum(len(day.rows) for day in team.ahead) == 50
+    assert "e27" not in [row.event for day in team.ahead for row in day.rows]
+    assert team.more is not None
+    assert (team.more.words, team.more.href.split("search/")[1], team.more_stations) == (
+        "接下来有51项活动",
+        "?q=%E5%BF%97%E6%84%BF%E9%98%9F",
+        None,
+    )

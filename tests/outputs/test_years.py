@@ -33,3 +33,14 @@ def test_year_says_what_came_of_it() -> None:
     view = pages()["2026"]
     assert list(view.results) == ["spring"]
     assert ([link.words for link in view.others], view.count) == (["2025年"], "2项活动")
+
+
+def test_long_year_goes_on_on_further_pages() -> None:
+    """200 events a page, the last on top; each page knows all."""
+    many = {f"events/clean-city/e{n:03}.yml": f"title: 活动{n}\ndate: 2025-{1 + n // 28:02}-{1 + n % 28:02}\n" for n in range(201)}
+    found = {path: view for path, view in years.plan(town(many)) if isinstance(view, YearView) and view.language == "zh-Hans"}
+    assert list(found) == ["calendar/2025/index.html", "calendar/2025/page/2/index.html"]
+    first, second = found.values()
+    assert [row.event for month in second.months for day in month.days for row in day.rows] == ["e000"]
+    assert (first.count, second.count, first.number, second.number, len(second.pages)) == ("201项活动", "201项活动", 1, 2, 2)
+    assert first.months[0].title == "2025年8月"

@@ -2,15 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date
+from heapq import nsmallest
 from typing import NamedTuple
 
 from generator.language import Language
+from generator.model.agenda import next_occurrence
 from generator.model.event import Event
 from generator.model.occurrence import Occurrence
 from generator.model.when import TimeRange
 from generator.outputs.edition import Edition
 from generator.outputs.parts.cards import Cards, Row
 from generator.outputs.parts.dates import Calendar
+
+A_PAGE = 200
+"""So many rows stand on one page; a longer list goes on at page/2/."""
 
 
 class DayView(NamedTuple):
@@ -56,6 +61,26 @@ def is_listed_past(edition: Edition, event: Event, days: int = 30) -> bool:
     """Whether an event that is over still stands on lists: its last date is not longer ago than that."""
     occurrences = edition.agendas[event.id].occurrences
     return any((edition.today - occurrence.days.last_day).days <= days for occurrence in reversed(occurrences))
+
+
+def soonest(edition: Edition, events: Iterable[Event], most: int) -> list[Event]:
+    """Those whose next date comes first, at most `most`; without one they come last."""
+
+    def first(event: Event) -> tuple[date, str]:
+        occurrence = next_occurrence(edition.agendas[event.id], edition.today)
+        return (max(occurrence.days.first_day, edition.today) if occurrence else date.max), event.id
+
+    return nsmallest(most, events, key=first)
+
+
+def latest(edition: Edition, events: Iterable[Event], most: int) -> list[Event]:
+    """Those that ended last, at most `most`."""
+    return nsmallest(most, events, key=lambda event: (-last_day(edition, event).toordinal(), event.id))
+
+
+def last_day(edition: Edition, event: Event) -> date:
+    """Of all its dates that are known."""
+    return max((occurrence.days.last_day for occurrence in edition.agendas[event.id].occurrences), default=date.max)
 
 
 def by_day(cards: Cards, events: Iterable[Event], *, last_first: bool = False) -> tuple[DayView, ...]:
