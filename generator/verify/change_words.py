@@ -48,6 +48,18 @@ def title_of(one: Happening, words: Words) -> str:
 
 def summary_of(one: Happening, words: Words, today: date) -> str:
     """Which part, what holds now, why, since when, and which version of the event this is; days with their year unless it is today's."""
+    event, change, told = one.event, one.change, what_of(one, words, today)
+    if event is None:
+        return told
+    part = next((part for part in event.parts if change and part.id == change.part), None)
+    if part is not None and (part.label or part.place):
+        told = (words.text(part.label) if part.label else words.place(part.place)) + told
+    version = words.truth.edition.versions.get(event.uid_name)
+    return told + words.say("changes-version", n=version.number) if version and version.number > 1 else told
+
+
+def what_of(one: Happening, words: Words, today: date) -> str:
+    """What holds now, why, since when."""
     return "".join(_sentences(one, words, today))
 
 
@@ -56,9 +68,6 @@ def _sentences(one: Happening, words: Words, today: date) -> Iterator[str]:
     if event is None:
         yield words.say(f"changes-withdrawn{'-one' if one.number == 1 else ''}", n=one.number, day=language.day(one.since, today))
         return
-    part = next((part for part in event.parts if change and part.id == change.part), None)
-    if part is not None and (part.label or part.place):
-        yield words.text(part.label) if part.label else words.place(part.place)
     if change is None:
         assert shown is not None
         yield from _arranged(one, event, shown, words, today)
@@ -75,9 +84,6 @@ def _sentences(one: Happening, words: Words, today: date) -> Iterator[str]:
             yield words.say("event-announced", day=language.day(change.announced, today))
     if change is None or change.announced is None:
         yield words.say("changes-published" if one.news == "new" else "changes-revised", day=language.day(one.since, today))
-    version = words.truth.edition.versions.get(event.uid_name)
-    if version and version.number > 1:
-        yield words.say("changes-version", n=version.number)
 
 
 def _difference(one: Happening, event: Event, shown: Occurrence, words: Words, today: date) -> Iterator[str]:

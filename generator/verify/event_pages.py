@@ -14,6 +14,7 @@ from generator.model.when import TimeRange, Unclocked
 from generator.verify.addresses import Addresses
 from generator.verify.event_details import event_details
 from generator.verify.findings import Finding
+from generator.verify.later import later
 from generator.verify.lists import why
 from generator.verify.page_file import Element, squeezed
 from generator.verify.rows import said
@@ -57,6 +58,7 @@ def event_page(path: str, root: Element, event: Event, truth: Truth, words: Word
         yield from _series(path, main, event, truth, words)
     yield from _parts(path, main, event, truth, words)
     yield from _branches(path, main, event, words)
+    yield from later(path, main, event, truth, words)
     yield from event_details(path, main, event, truth, words, addresses)
 
 

@@ -74,12 +74,12 @@ def listed(page: ListPage, roots: list[Element], truth: Truth, words: Words) -> 
         yield from held(first, [row for row in found if row.around == CELL], _dates(truth, words, days, cells=True))
         yield from held(first, [row for row in found if row.around == LINE], _dates(truth, words, days))
         undated = truth.undated if page.month >= truth.today.replace(day=1) else ()
-        yield from held(first, [row for row in found if row.around == ""], [_of_event(truth, words, event) for event in undated])
+        yield from held(first, [row for row in found if row.around == ""], [of_event(truth, words, event) for event in undated])
     else:
         events = [event for event in truth.listed if page.kind is None or event.kind == page.kind]
         if page.community is not None:
             events = [event for event in events if page.community in truth.communities(event)]
-        wanted = [_of_event(truth, words, event, page.community) for event in events]
+        wanted = [of_event(truth, words, event, page.community) for event in events]
         yield from held(first, [row for row in found if row.around != ASIDE], wanted)
 
 
@@ -136,7 +136,7 @@ def _of_date(words: Words, event: Event, one: Occurrence, day: date, *, cell: bo
     )
 
 
-def _of_event(truth: Truth, words: Words, event: Event, community: Id | None = None) -> Wanted:
+def of_event(truth: Truth, words: Words, event: Event, community: Id | None = None) -> Wanted:
     shown = truth.shown(event, community)
     status = truth.status(event)
     branches = [b for b in event.branches if truth.community(b.place) == community] if community else []

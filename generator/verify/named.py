@@ -1,6 +1,6 @@
 """Pages that are about neither one event nor one station but name some: what is said of each is so.
 
-Also former addresses, which lead on, and the indexes of kinds and communities.
+Also former addresses, which lead on, and the indexes of kinds, communities and organisations.
 """
 
 from collections.abc import Iterator
@@ -11,9 +11,10 @@ from generator.model.event import Event
 from generator.model.occurrence import Status
 from generator.model.text import Id
 from generator.verify.addresses import Addresses
-from generator.verify.change_words import tag_of
+from generator.verify.change_words import neutral, tag_of, what_of
 from generator.verify.findings import Finding
-from generator.verify.happenings import happenings
+from generator.verify.gathered import organisations
+from generator.verify.happenings import Happening, happenings
 from generator.verify.lists import event_tag
 from generator.verify.page_file import Element, squeezed
 from generator.verify.rows import clocks, titles
@@ -46,9 +47,25 @@ def named(path: str, root: Element, truth: Truth, words: Words, addresses: Addre
                 yield Finding("words-missing", path, station.id, element.said[:80], where[0])
             if is_printed and (state := state_words(station.status.value, words)):
                 yield from _tagged(path, station.id, element, {state})
+    if is_printed:
+        yield from _printed_anew(path, root, told, truth, words)
     yield from _index(path, root, truth, words, addresses)
     if path == routes.path(routes.search(words.language.prefix)):
         yield from _all_links(path, root, truth, words, addresses)
+
+
+def _printed_anew(path: str, root: Element, told: list[Happening], truth: Truth, words: Words) -> Iterator[Finding]:
+    """The last change of each event that is printed: what holds now, and why."""
+    last: dict[Id, Happening] = {}
+    for one in told:
+        if one.event and one.news not in ("new", "withdrawn"):
+            last.setdefault(one.event.id, one)
+    articles = [element for element in root.walk() if element.has("data-event")]
+    for id_, one in last.items():
+        said = [neutral(article.said) for article in articles if article.get("data-event") == id_]
+        wanted = what_of(one, words, truth.today)
+        if said and not any(neutral(wanted) in each for each in said):
+            yield Finding("words-missing", path, id_, "", wanted)
 
 
 def _named(path: str, about: str, element: Element, status: str, title: str) -> Iterator[Finding]:
@@ -83,7 +100,7 @@ def _event_words(event: Event, truth: Truth, words: Words) -> set[str]:
 
 
 def _index(path: str, root: Element, truth: Truth, words: Words, addresses: Addresses) -> Iterator[Finding]:
-    """Each kind of which something is listed, each community leads to its page, by its name."""
+    """Each kind of which something is listed, each community, each organisation leads to its page, by its name."""
     prefix, communities = words.language.prefix, truth.edition.site.config.communities
     names: dict[str, str] = {}
     used: set[str] = set()
@@ -92,6 +109,10 @@ def _index(path: str, root: Element, truth: Truth, words: Words, addresses: Addr
         used = {routes.path(routes.kind(prefix, event.kind)) for event in truth.listed}
     elif path == routes.path(routes.communities(prefix)):
         names = {routes.path(routes.community(prefix, id_)): words.text(each.name) for id_, each in communities.items()}
+        used = set(names)
+    elif path == routes.path(routes.organisations(prefix)):
+        known = truth.edition.site.config.organisations
+        names = {routes.path(routes.organisation(prefix, id_)): words.text(known[id_].name) for id_ in organisations(truth)}
         used = set(names)
     if not names:
         return

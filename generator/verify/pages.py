@@ -14,7 +14,9 @@ from generator.model.station import Station
 from generator.verify.addresses import Addresses
 from generator.verify.codes import codes
 from generator.verify.event_pages import event_page, withdrawn_page
+from generator.verify.examples import examples
 from generator.verify.findings import Finding
+from generator.verify.gathered import Gathering, gathered, gatherings, organisations
 from generator.verify.inventory import Read
 from generator.verify.json_ld import json_ld
 from generator.verify.lists import ListPage, list_pages, listed
@@ -29,8 +31,9 @@ from generator.verify.subscriptions import subscriptions
 from generator.verify.truth import Truth
 from generator.verify.words import Words
 
-Shown = ListPage | Event | Station | str | None
-"""What a page shows: a list, an event, a station; "directory", "changes", "withdrawn", "alias"; None for all others."""
+Shown = ListPage | Gathering | Event | Station | str | None
+"""What a page shows: a list, events gathered by organisation, topic or year, an event, a station;
+"directory", "changes", "withdrawn", "alias"; None for all others."""
 
 
 class Job(NamedTuple):
@@ -66,6 +69,8 @@ def _wanted(truth: Truth, language: Language, number: int) -> Iterator[Job]:
     edition, prefix = truth.edition, language.prefix
     for page in list_pages(truth, prefix):
         yield Job(page.paths, number, page)
+    for gathering in gatherings(truth, prefix):
+        yield Job(gathering.paths, number, gathering)
     yield Job(directory_paths(truth, prefix), number, "directory")
     yield Job(changes_paths(truth, prefix), number, "changes")
     for event in edition.events.values():
@@ -80,8 +85,10 @@ def _wanted(truth: Truth, language: Language, number: int) -> Iterator[Job]:
         yield Job((routes.path(routes.page(prefix, id_)),), number, None)
     for notice in edition.site.notices:
         yield Job((routes.path(routes.notice(prefix, notice)),), number, None)
-    for route in (routes.kinds, routes.communities, routes.waste_guide, routes.flyers, routes.open_data):
+    for route in (routes.kinds, routes.communities, routes.waste_guide, routes.flyers, routes.open_data, routes.search, routes.subscribe):
         yield Job((routes.path(route(prefix)),), number, None)
+    if organisations(truth):
+        yield Job((routes.path(routes.organisations(prefix)),), number, None)
     if number == 0:
         yield Job((routes.NOT_FOUND,), 0, None)
 
@@ -119,6 +126,8 @@ class Pages:
                 yield from open_today(path, roots[0], truth, words)
                 yield from to_kinds(path, roots[0], words, self.addresses)
                 yield from on_home(path, roots[0], truth, words, self.addresses)
+        elif isinstance(job.shown, Gathering):
+            yield from gathered(job.shown, roots, truth, words)
         elif isinstance(job.shown, Event):
             yield from event_page(path, roots[0], job.shown, truth, words, self.addresses)
             yield from clocks(path, job.shown, roots[0], truth, words)
@@ -138,6 +147,8 @@ class Pages:
             yield from named(path, roots[0], truth, words, self.addresses)
             if path == routes.path(routes.subscribe(words.language.prefix)):
                 yield from subscriptions(path, roots[0], codes(self.read(path).decode()), truth, words)
+            elif path == routes.path(routes.open_data(words.language.prefix)):
+                yield from examples(path, roots[0], self.addresses, self.read)
 
     def _facts(self, job: Job, roots: list[Element]) -> int:
         if isinstance(job.shown, Event):

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from generator.language import Language
+from generator.language import Language, plain
 from generator.model.agenda import takes_place
 from generator.model.changes import Action, Change
 from generator.model.event import Event
@@ -209,7 +209,7 @@ def later_date(calendar: Calendar, occurrence: Occurrence) -> LaterDate:
     day, language = occurrence.days.first_day, calendar.language
     over = end_of(calendar.zone, occurrence.days)
     venue = calendar.site.venue(occurrence.place)
-    place = language.text(venue.name).text if venue else ""
+    place = plain(language.text(venue.name).text) if venue else ""
     return LaterDate(
         over, takes_place(occurrence), place, language.month_in_short(day), str(day.day), language.weekday(day), day.isoformat()
     )
