@@ -149,7 +149,7 @@ def _page(
         more=Link(counted(language, "list-count", len(ahead)), found) if len(ahead) > MOST else None,
         past=by_day(cards, latest(edition, over, MOST), last_first=True),
         stations=tuple(card for card in stations if card.station in operated)[:MOST],
-        more_stations=Link(counted(language, "organisation-all-stations", len(operated)), directory) if len(operated) > MOST else None,
+        more_stations=Link(language.say("organisation-all-stations", n=len(operated)), directory) if len(operated) > MOST else None,
     )
     return routes.path(routes.organisation(language.prefix, name)), view
 

@@ -36,7 +36,10 @@ def cut(html: str, chrome: Chrome) -> Shell:
 
 
 def _cleared(html: str, menu: str) -> str:
-    """Material's frame without search, banner and dialog, the skip link first, and a name for the checkbox that opens the drawer."""
+    """Material's frame without search, banner and dialog, the skip link first, and a name for the checkbox that opens the drawer.
+
+    Ids and the DOCTYPE as checkers of HTML want them.
+    """
     skip = _SKIP.findall(html)
     found = {
         "drawer": html.count(_DRAWER),
@@ -49,6 +52,7 @@ def _cleared(html: str, menu: str) -> str:
     assert not moved, f"Material's base page has moved its {', '.join(moved)}"
     html = _EMPTY.sub("", _SKIP.sub("", html)).replace(_SEARCH, "").replace(_BODY, _BODY + skip[0])
     html = html.replace(_DRAWER, f'{_DRAWER.replace(_COMPLETE, "")[:-1]} aria-label="{menu}">')
+    html = html.replace('"__drawer"', '"drawer-toggle"').replace("<!doctype html>", "<!DOCTYPE html>", 1)
     lines = (line.strip() for line in html.splitlines())
     return "\n".join(line for line in lines if line) + "\n"
 

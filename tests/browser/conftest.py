@@ -2,10 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import NamedTuple
 
 import pytest
@@ -13,6 +10,7 @@ import pytest
 from generator.routes import ROOT
 from generator.theme import shells
 from generator.theme.assets import ASSETS
+from tests.browser.serving import served
 from tests.chromes import CHROMES
 
 PAGES = Path(__file__).with_name("pages")
@@ -31,11 +29,6 @@ class Site(NamedTuple):
     served: str
     file: str
     pages: tuple[str, ...]
-
-
-class _Silent(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Tests say what went wrong."""
 
 
 def symbol(match: re.Match[str]) -> str:
@@ -60,8 +53,5 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         page = shell.fill({"title": name, "description": "", "head": JSON_LD, "main": main, "alternates": MENU})
         (root / name).mkdir()
         (root / name / "index.html").write_text(page.replace(ROOT, "../"), encoding="utf-8")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield Site(f"http://127.0.0.1:{server.server_port}/town/houjie/", f"{root.as_uri()}/", names)
-    server.shutdown()
-    server.server_close()
+    with served(folder) as address:
+        yield Site(f"{address}/town/houjie/", f"{root.as_uri()}/", names)

@@ -5,26 +5,18 @@ What it finds is held against tests/finding.py, which reads the same index.
 
 import json
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Literal, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator import outputs
-from generator.outputs.chrome import chromes
-from generator.outputs.edition import Edition
 from generator.outputs.finder.entry import FinderView
-from generator.outputs.parts.page import PageView
 from generator.plan import View
-from generator.render import Renderer
 from generator.render.finder import shard
-from generator.theme import shells
 from tests import finding
-from tests.browser.conftest import _Silent
+from tests.browser.serving import served, written
 from tests.browser.test_shell import LISTEN, LOW_TARGETS, SMALL_TYPE, STICKING_OUT
 from tests.outputs.test_finder import EVENTS, TODAY, asked, demo_town
 from tests.sites import TOWN, town
@@ -54,16 +46,6 @@ class Served(NamedTuple):
     file: str
 
 
-def written(folder: Path, day: Edition, planned: dict[str, View]) -> None:
-    """Pages and index, as a build makes them."""
-    drawn = shells(chromes(day), None)
-    renderer = Renderer(drawn, day.site.config.url)
-    made = {path: renderer.render(path, view) for path, view in planned.items() if isinstance(view, PageView | FinderView)}
-    for path, content in {**drawn.files, **made}.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
-
-
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("found")
@@ -73,11 +55,8 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     }
     day = town({**EVENTS, **LONG, **hostile, "site_config.yml": CONFIG})
     written(folder / "town", day, dict(outputs.plan(day)[0].outputs))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Silent, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield Served(f"http://127.0.0.1:{server.server_port}/town/", f"{(folder / 'town').as_uri()}/")
-    server.shutdown()
-    server.server_close()
+    with served(folder) as address:
+        yield Served(f"{address}/town/", f"{(folder / 'town').as_uri()}/")
 
 
 @pytest.fixture

@@ -212,7 +212,7 @@ def test_drawer_works_without_script(chromium: Browser, site: Site) -> None:
     """A checkbox opens it; controls that need the script are not shown."""
     with opened(chromium, f"{site.file}event/index.html", script=False) as page:
         assert not page.locator("#drawer a").first.is_visible()
-        page.locator("#__drawer").check()
+        page.locator("#drawer-toggle").check()
         assert page.locator("#drawer a").first.is_visible()
         assert [page.locator(control).is_visible() for control in ("[data-palette]", "[data-copy]")] == [False, False]
 

@@ -25,7 +25,7 @@ def test_cut_clears_the_frame() -> None:
     """The skip link comes first, the drawer has its name, and search, banner and dialog are gone."""
     expected = (
         '<body dir="ltr"><a href="#main" class="md-skip"> S </a>\n'
-        '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer"'
+        '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="drawer-toggle"'
         ' aria-label="菜单">\n'
         "<main>TD<!-- head --><p>M</p><li>A</li></main>\n"
     )

@@ -143,7 +143,7 @@
     document.querySelectorAll("[data-palette]").forEach(palette);
     document.querySelectorAll("details.languages").forEach(menu);
     document.querySelectorAll("button[data-copy]").forEach(copyButton);
-    drawer(document.querySelector("[data-drawer]"), document.getElementById("__drawer"), document.getElementById("drawer"));
+    drawer(document.querySelector("[data-drawer]"), document.getElementById("drawer-toggle"), document.getElementById("drawer"));
     unfold();
     window.addEventListener("hashchange", unfold);
   });
