@@ -68,7 +68,8 @@ def _run(one: Run) -> str:
         return _time(one, "u")
     if isinstance(one, Link):
         lang = f' lang="{escape(one.lang)}"' if one.lang else ""
-        return f'<a href="{escape(one.href)}"{lang}>{_text(one.words)}</a>'
+        rel = ' rel="noopener noreferrer"' if one.href.startswith("http") else ""
+        return f'<a href="{escape(one.href)}"{lang}{rel}>{_text(one.words)}</a>'
     return _words(one)
 
 

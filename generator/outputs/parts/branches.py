@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from generator import routes
 from generator.language import Language, Words
 from generator.model.event import Branch, Event
 from generator.model.occurrence import Status
@@ -10,15 +9,20 @@ from generator.model.site import Site
 from generator.model.when import Days
 from generator.outputs.parts.dates import Calendar
 from generator.outputs.parts.facts import SignUpView, contact, organisers, sign_up_view
-from generator.outputs.parts.sentences import Link, Run, Sentence, joined, sentence
+from generator.outputs.parts.places import maps_in_a_line, place_view
+from generator.outputs.parts.sentences import Run, Sentence, joined, sentence
 
 
 @dataclass(frozen=True, slots=True)
 class BranchRow:
-    """`label`: its community, or where none is named the place. `time` is None where it is that of the main venue."""
+    """`label`: its community, or where none is named the place. `maps` is empty where its place has no coordinates, or nobody goes there.
+
+    `time` is None where it is that of the main venue.
+    """
 
     label: Run
-    place: tuple[Run, ...]
+    place: Sentence
+    maps: Sentence
     time: Run | None
     extra: Sentence
     sign_up: SignUpView | None
@@ -70,13 +74,10 @@ def _row(calendar: Calendar, event: Event, branch: Branch, *, asks: bool) -> Bra
     language, site = calendar.language, calendar.site
     venue = site.venue(branch.place)
     assert venue is not None, "a branch is a place"
-    name = language.text(venue.name)
-    shown: Run = Link(name.text, routes.link(routes.station(language.prefix, venue.station)), name.lang) if venue.station else name
-    place: list[Run] = [shown]
-    for more in (venue.address, venue.directions):
-        if more:
-            place += [" ", language.text(more)]
-    label: Run = _community(language, site, venue.community) if venue.community else name
+    view = place_view(language, site, branch.place)
+    assert view is not None
+    named: list[Run] = [each for each in (view.station or view.name, view.address, view.directions, *view.aliases) if each]
+    label: Run = _community(language, site, venue.community) if venue.community else view.name
     extra: list[Run | Sentence] = []
     if branch.needed is not None and asks:
         extra.append(language.say("volunteers-wanted", n=branch.needed))
@@ -86,7 +87,12 @@ def _row(calendar: Calendar, event: Event, branch: Branch, *, asks: bool) -> Bra
     if branch.time is not None and branch.time != event.time:
         time = calendar.time(branch.time, event.when.first_day) if isinstance(event.when, Days) else language.time(branch.time)
     return BranchRow(
-        label, tuple(place), time, joined(language, extra) if extra else (), sign_up_view(calendar, branch.sign_up) if asks else None
+        label=label,
+        place=tuple(piece for each in named for piece in (" ", each))[1:],
+        maps=maps_in_a_line(language, view, venue) if asks else (),
+        time=time,
+        extra=joined(language, extra) if extra else (),
+        sign_up=sign_up_view(calendar, branch.sign_up) if asks else None,
     )
 
 

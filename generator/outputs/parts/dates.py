@@ -18,6 +18,7 @@ from generator.model.occurrence import Agenda, LeftOut, Occurrence, Slot, Status
 from generator.model.recurrence import HolidayPolicy, Repeat
 from generator.model.site import Site
 from generator.model.when import Days, Time, TimeRange, Unclocked
+from generator.outputs.parts.places import in_a_line
 from generator.outputs.parts.sentences import Run, Sentence, Stamp, closed, flow, joined, sentence
 from generator.outputs.parts.utc import end_of
 
@@ -257,8 +258,9 @@ def exceptions(calendar: Calendar, event: Event, agenda: Agenda) -> tuple[tuple[
     past: list[tuple[date, Fact]] = []
     for occurrence in changed:
         day = _old_day(occurrence)
-        fact = Fact(calendar.days(day), _in_words(calendar, occurrence, event))
         over = max(day.last_day, occurrence.days.last_day) < calendar.today
+        to = occurrence.change.to.place if occurrence.change and occurrence.change.to and takes_place(occurrence) and not over else None
+        fact = Fact(calendar.days(day), _in_words(calendar, occurrence, event), in_a_line(calendar.language, calendar.site, to))
         (past if over else ahead).append((day.first_day, fact))
     for is_past, into in ((False, ahead), (True, past)):
         days = [left for left in agenda.left_out if (left.day < calendar.today) == is_past]

@@ -13,7 +13,7 @@ from generator.language import Language, Words
 from generator.model.geodesy import gcj02
 from generator.model.place import AtStation, Coords, Place, Venue
 from generator.model.site import Site
-from generator.outputs.parts.sentences import Link, Sentence, joined, sentence
+from generator.outputs.parts.sentences import Link, Run, Sentence, closed, flow, joined, sentence
 
 
 class MapLink(NamedTuple):
@@ -57,6 +57,27 @@ def place_view(language: Language, site: Site, place: Place | AtStation | None, 
         maps=map_links(venue, source=site.config.uid_domain),
         copy=f"{address.text} {name.text}" if address else name.text,
     )
+
+
+def in_a_line(language: Language, site: Site, place: Place | AtStation | None) -> Sentence:
+    """Where a place is, for the small print of a list: its community or station, address, way, other names, and its maps."""
+    view = place_view(language, site, place)
+    venue = site.venue(place)
+    if view is None or venue is None:
+        return ()
+    named: list[Run] = [each for each in (view.station, view.community, view.address) if each]
+    where = tuple(piece for each in named for piece in (" ", each))[1:]
+    said = [sentence(language, "sentence", words=where)] if where else []
+    said += [sentence(language, "sentence", words=closed(view.directions))] if view.directions else []
+    return flow(language, *said, view.aliases, maps_in_a_line(language, view, venue))
+
+
+def maps_in_a_line(language: Language, view: PlaceView, venue: Venue) -> Sentence:
+    """Of a place that has coordinates: what they name needs no search."""
+    if venue.coords is None:
+        return ()
+    links = joined(language, [Link(language.say(f"map-{link.app}"), link.href) for link in view.maps])
+    return sentence(language, "labelled", label=language.say("maps-label"), value=links)
 
 
 def _aliases(language: Language, venue: Venue) -> Sentence:
