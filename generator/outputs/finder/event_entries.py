@@ -96,7 +96,7 @@ class _Events:
         return tuple(dict.fromkeys(self._people[role.org] for role in roles))
 
     def _text(self, event: Event, shown: Place | AtStation | None) -> Iterator[str]:
-        """Summary, the other places, what its parts are called."""
+        """Summary, the other places, what its parts are called, and what people call closed streets."""
         language = self._language
         texts: list[Text | None] = [event.summary]
         venue = self._edition.site.venue(shown)
@@ -107,7 +107,9 @@ class _Events:
         texts += [part.label for part in event.parts]
         if isinstance(event.details, ExamService):
             texts += [event.details.exam]
-        return _once(language.text(text) for text in texts if text)
+            for kind in sorted({window.kind.value for window in event.details.windows}):
+                yield language.say(f"finder-window-{kind}")
+        yield from _once(language.text(text) for text in texts if text)
 
 
 def names_of(language: Language, name: Text, others: Iterable[Text] = ()) -> Names:
