@@ -24,6 +24,8 @@ PROTECTED: Names = (
 )
 """Names of the Pearl River delta that OpenCC takes for other words: 涌 is a creek here, not 湧; 竹溪 is no 竹谿."""
 
+_QUOTES = {ord("“"): "「", ord("”"): "」"}
+
 _TAG = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 _ALT = re.compile(r'( alt=")([^"]*)')
 
@@ -49,9 +51,13 @@ def traditional(text: str, own: Names = ()) -> str:
     found, known = _names(own)
     pieces, at = [], 0
     for match in found.finditer(text):
-        pieces += [_converter().convert(text[at : match.start()]), known[match[0]]]
+        pieces += [_converted(text[at : match.start()]), known[match[0]]]
         at = match.end()
-    return "".join((*pieces, _converter().convert(text[at:])))
+    return "".join((*pieces, _converted(text[at:])))
+
+
+def _converted(text: str) -> str:
+    return _converter().convert(text).translate(_QUOTES)
 
 
 @cache

@@ -67,3 +67,8 @@ CONFIG = """
     languages: [zh-Hans, zh-Hant]
     communities: {west: {name: {zh-Hans: 钟屋社区, zh-Hant: 钟屋社區}}, north: 北社区}
     """
+
+
+def test_quotation_marks_are_those_of_traditional_texts() -> None:
+    """Outside of tags."""
+    assert traditional("点“复制地址”") == "點「複製地址」"
