@@ -31,7 +31,7 @@ test: .venv/dev.stamp .venv/packages.stamp .venv/node.stamp
 
 # Ten times the random walks, the kills and the rest of tests/publish, what verify finds in walked sites, and in changed ones.
 torture: .venv/dev.stamp
-	BIANMIN_TORTURE=10 $(BIN)/pytest -n 2 --durations=5 tests/publish tests/test_build.py tests/verify/test_walked_sites.py tests/verify/test_mutations.py
+	BIANMIN_TORTURE=10 $(BIN)/pytest -n 2 --durations=5 tests/publish tests/test_build.py tests/verify
 
 test-readers: .venv/dev.stamp .venv/readers.stamp
 	$(BIN)/python -m tests.readers.desktop

@@ -57,7 +57,8 @@ def traditional(text: str, own: Names = ()) -> str:
 
 
 def _converted(text: str) -> str:
-    return _converter().convert(text).translate(_QUOTES)
+    converted: str = _converter().convert(text)
+    return converted.translate(_QUOTES)
 
 
 @cache

@@ -7,6 +7,7 @@ import random
 import resource
 import signal
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from textwrap import dedent
 
@@ -21,11 +22,12 @@ LATER = "2026-12-01T09:30"
 
 
 @pytest.fixture(scope="module", autouse=True)
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Where shells of all sites here are kept, and the state of their outputs."""
     folder = tmp_path_factory.mktemp("cache")
-    os.environ["BIANMIN_CACHE"] = str(folder)
-    return folder
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("BIANMIN_CACHE", str(folder))
+        yield folder
 
 
 def built(root: Path, *arguments: str, now: str = NOW) -> dict[str, bytes]:

@@ -57,7 +57,7 @@ def event_page(path: str, root: Element, event: Event, truth: Truth, words: Word
     if event.is_series:
         yield from _series(path, main, event, truth, words)
     yield from _parts(path, main, event, truth, words)
-    yield from _branches(path, main, event, words)
+    yield from _branches(path, main, event, words, is_off=status in (Status.CANCELLED, Status.POSTPONED))
     yield from later(path, main, event, truth, words)
     yield from event_details(path, main, event, truth, words, addresses)
 
@@ -248,11 +248,12 @@ def _windows(path: str, main: Element, event: Event, words: Words) -> Iterator[F
             yield Finding("words-missing", path, f"{event.id}.{window.id}", "", words.text(window.where))
 
 
-def _branches(path: str, main: Element, event: Event, words: Words) -> Iterator[Finding]:
+def _branches(path: str, main: Element, event: Event, words: Words, *, is_off: bool) -> Iterator[Finding]:
+    """Each with its own time, which nothing has that does not take place."""
     rows = main.all("tr")
     for branch in event.branches:
         place = words.place(branch.place)
-        time = words.time(branch.time) if branch.time is not None else ""
+        time = words.time(branch.time) if branch.time is not None and not is_off else ""
         if not any(place in row.said and time in row.said for row in rows):
             yield Finding("row-missing", path, event.id, "", f"{place} {time}".strip())
 

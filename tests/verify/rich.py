@@ -42,6 +42,7 @@ EVENTS = {
         date: 2026-11-27
         time: 14:00-16:00
         place: {name: 河涌码头, community: north}
+        branches: [{name: 上游闸口, community: west, time: 15:00-17:00, sign-up: {phone: 12345}, needed: 5}]
         changes: [{action: cancel, reason: 台风, announced: 2026-11-24}]
         """,
     "events/clean-city/later.yml": """
@@ -49,6 +50,7 @@ EVENTS = {
         date: 2026-11-28
         time: 06:30-08:00
         place: {name: 老街口}
+        branches: [{name: 新街口, community: east, time: 07:00-08:00}]
         changes: [{action: postpone, reason: 停水, announced: 2026-11-23}]
         """,
     "events/green-village/shifted.yml": """
