@@ -20,15 +20,29 @@ DATED = ("datetime",)
 
 DAYS = ("day", "when", "start", "end", "time", "recurrence_id")
 STATES = ("status", "sequence", "tag", "status_line", "notice", "rule", "left_out")
-WORDS = ("title", "name", "heading", "summary")
-REST = ("place", "location", "what", "note", "why", "struck", "panel", "units", "next_dates", "exceptions", "past_exceptions", "unusual")
+WORDS = ("title", "name", "heading", "summary", "words")
+REST = (
+    "place",
+    "location",
+    "what",
+    "where",
+    "note",
+    "why",
+    "struck",
+    "panel",
+    "units",
+    "next_dates",
+    "exceptions",
+    "past_exceptions",
+    "unusual",
+)
 """Fields of views that say something of what is shown, in the order in which it is told: when, whether, what, where and why."""
 
 GROUPS = (
     ("feeds", ("FeedView", "EventFileView")),
     ("data", ("EventsJson", "EventsCsv", "StationsJson", "StationsCsv", "StationsGeoJson", "ChangesFeedView")),
     ("sheets", ("SheetView", "PreviewView", "PackView")),
-    ("pages", ("PageView",)),
+    ("pages", ("PageView", "FinderView")),
 )
 """Outputs that are told together, by the names of their Views or of what these are made from."""
 

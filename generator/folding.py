@@ -1,6 +1,6 @@
 """A text → what the finder compares: the same for what a reader takes to be the same.  Layer 5: knows no page and no index.
 
-Compatible forms (full-width Latin and digits), capitals, Traditional characters, curly quotation marks and all kinds of dashes are folded.
+Compatible forms (full-width Latin and digits), capitals, Traditional characters, all quotation marks and all kinds of dashes are folded.
 assets/finder/folding.js does the same in the browser: tests/folding.json is held against both.
 """
 
@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from unicodedata import normalize
 
-_QUOTES = {ord(curly): plain for curly, plain in zip("‘’‛“”„", "'''\"\"\"", strict=True)}
+_QUOTES = {ord(curly): plain for curly, plain in zip("‘’‛“”„「」", "'''\"\"\"\"\"", strict=True)}
 _GAP = re.compile("[\\s|·・\\-‐-―−~～﹣－]+")
 
 

@@ -121,8 +121,11 @@ def test_every_kind_of_output_is_found() -> None:
         "flyers/index.html",
         "flyers/month-2026-12.pdf",
         "flyers/previews/day.png",
+        "flyers/programme-2026-12.pdf",
         "flyers/squares/day.png",
+        "finder/soon.js",
         "index.html",
+        "search/index.html",
         "stations/park/index.html",
     }
     assert found["feeds/all.ics"] == ("2026-12-10 · 2026-12-11 · CONFIRMED · SEQUENCE 0 · 大扫除 · 公园站",)

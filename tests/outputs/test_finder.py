@@ -179,7 +179,7 @@ def test_page_of_all_links_is_plain() -> None:
     groups = {group.id: group for group in page.groups}
     assert list(groups) == ["event", "station", "waste", "organisation", "page"]
     assert [(row.words, row.note) for row in groups["waste"].rows] == [("灯管", "红色桶"), ("奶茶杯", "黑色桶")]
-    assert ("河涌打捞", "", "12月12日（周六） 已取消", routes.link("events/off/")) in groups["event"].rows
+    assert ("河涌打捞", "", "12月12日（周六） 已取消", routes.link("events/off/"), "off", "") in groups["event"].rows
 
 
 def test_page_of_all_links_stays_light() -> None:

@@ -24,7 +24,7 @@ var bianminFinder = (function () {
           return simplified[letter];
         });
       }
-      return text.replace(/[\u2018\u2019\u201b]/g, "'").replace(/[\u201c\u201d\u201e]/g, '"');
+      return text.replace(/[\u2018\u2019\u201b]/g, "'").replace(/[\u201c\u201d\u201e\u300c\u300d]/g, '"');
     }
 
     function fold(text) {

@@ -20,12 +20,14 @@ SHOWN = 200
 
 
 class Row(NamedTuple):
-    """`note` stands beside the link: a day, a bin."""
+    """`note` stands beside the link: a day, a bin. `event` or `station` is its id, or ""."""
 
     words: str
     lang: str
     note: str
     href: str
+    event: str = ""
+    station: str = ""
 
 
 class Group(NamedTuple):
@@ -96,4 +98,4 @@ def _row(language: Language, entry: Entry) -> Row:
         note = entry.kind[0]
     else:
         note = entry.tag.words
-    return Row(entry.title, entry.lang, note, routes.link(language.prefix + entry.address))
+    return Row(entry.title, entry.lang, note, routes.link(language.prefix + entry.address), entry.event, entry.station)

@@ -60,6 +60,14 @@ class Entry(NamedTuple):
     text: str = ""
 
     @property
+    def event(self) -> str:
+        return self.id if self.at.group == "event" else ""
+
+    @property
+    def station(self) -> str:
+        return self.id if self.at.group == "station" else ""
+
+    @property
     def address(self) -> str:
         return self.at.before + self.id + self.at.after
 

@@ -11,6 +11,7 @@ from typing import ClassVar, NamedTuple
 from generator import routes
 from generator.model.event import Event, Undated
 from generator.model.occurrence import Occurrence
+from generator.model.text import Id
 from generator.outputs.edition import Edition
 from generator.outputs.flyers.fit import MM, Fitted, one_line, rungs
 from generator.outputs.flyers.listing import FOOT, HEIGHT, RANGE, ROOM, RUNNING, ListFoot, ListHead, capped, in_pages, list_foot, list_head
@@ -47,6 +48,7 @@ class MonthRow(NamedTuple):
     tag: str
     off: bool
     height: float
+    event: Id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +173,7 @@ class _Rows:
             tag=row.tag.words if loud or row.tag.symbol == "added" else "",
             off=row.tag.symbol in ("cancel", "postponed"),
             height=max(time.height, what.height + where.height + told.height) + 3.5 * MM,
+            event=row.event,
         )
 
 

@@ -61,7 +61,7 @@ class Chip(NamedTuple):
 class Entry(NamedTuple):
     """A heading of a community (`section`), or a station below one. `state`: a word where it is not simply open. `chips` a row each.
 
-    Name and hours stand at the left, all else at the right.
+    Name and hours stand at the left, all else at the right. `station`, or the `event` of a service point, is whose it is.
     """
 
     section: Fitted | None
@@ -71,6 +71,8 @@ class Entry(NamedTuple):
     hours: Fitted
     chips: tuple[tuple[Chip, ...], ...]
     height: float
+    station: str = ""
+    event: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +156,8 @@ def _station(calendar: Calendar, station: Station, names: frozenset[str]) -> Ent
     known = [a for a in amenities(language, site, station) if in_use and a.has in (Has.YES.value, Has.BROKEN.value)]
     broken = language.say("amenity-broken-chip")
     chips = [Chip(a.symbol or "ok", a.name.text + (broken if a.has == Has.BROKEN.value else ""), a.has == Has.BROKEN.value) for a in known]
-    return _entry(language.text(station.name), "" if in_use else state.words, said, hours, chips, names)
+    entry = _entry(language.text(station.name), "" if in_use else state.words, said, hours, chips, names)
+    return entry._replace(station=station.id)
 
 
 def _point(calendar: Calendar, event: Event, point: Occurrence, names: frozenset[str]) -> Entry:
@@ -167,7 +170,7 @@ def _point(calendar: Calendar, event: Event, point: Occurrence, names: frozenset
     when = plain(calendar.slot(Slot(point.days, point.time))) if in_use else ""
     chips = [Chip("", language.text(service).text, broken=False) for service in services]
     state = "" if in_use else language.say("station-suspended")
-    return _entry(language.text(venue.name), state, said, when, chips, names)
+    return _entry(language.text(venue.name), state, said, when, chips, names)._replace(event=event.id)
 
 
 def _entry(name: Words, state: str, said: Sequence[str], hours: str, chips: Sequence[Chip], names: frozenset[str]) -> Entry:
