@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from unicodedata import normalize
 
-_QUOTES = {ord(curly): plain for curly, plain in zip("‘’‛“”„「」", "'''\"\"\"\"\"", strict=True)}
+_QUOTES = {ord(curly): plain for curly, plain in zip("‘’‛“”„「」", '\'\'\'"""""', strict=True)}
 _GAP = re.compile("[\\s|·・\\-‐-―−~～﹣－]+")
 
 
