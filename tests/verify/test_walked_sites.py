@@ -12,7 +12,7 @@ from tests.verify.rich import of
 
 pytestmark = pytest.mark.slow
 
-EVERY = 6
+EVERY = 12
 """Publications of a walk of which one is built whole."""
 
 
@@ -37,4 +37,4 @@ def test_nothing_is_found_in_walked_sites(tmp_path: Path, seed: int) -> None:
         site = of(root, root / "site", f"{town.today}T08:00")
         assert site.findings(site.files) == []
         built += 1
-    assert built > 3
+    assert built > 1
