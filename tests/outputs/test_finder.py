@@ -136,6 +136,7 @@ def test_entry_says_when_and_how_it_stands() -> None:
         ("珍珠奶茶杯", "waste-guide/#奶茶杯"),
         ("灯", "waste-guide/#灯管"),
         ("热线", "hello/"),
+        ("已取消", "changes/"),
         ("这个网站", "hello/"),
     ],
 )

@@ -90,13 +90,14 @@ def guide_entries(edition: Edition, language: Language) -> list[Entry]:
 
 
 def page_entries(edition: Edition, language: Language, pages: Iterable[PageView]) -> list[Entry]:
-    """Pages that are no item's own, by title; the first piece of a long list stands for it."""
+    """Pages that are no item's own, by title and what else they are called; the first piece of a long list stands for it."""
     prefix, site = language.prefix, edition.site
     names: dict[str, Names] = {
         routes.community(prefix, id_): tuple(language.text(alias).text for alias in community.aliases)
         for id_, community in site.config.communities.items()
     }
     names |= {routes.kind(prefix, id_): (id_,) for id_ in (*(kind.id for kind in KINDS), *site.config.kinds)}
+    names[routes.changes(prefix)] = tuple(language.say(f"tag-{news}") for news in ("cancelled", "postponed", "moved", "amended", "added"))
     organisations, running_month = routes.organisations(prefix), routes.month(prefix, edition.today)
     items = {routes.event(prefix, id_) for id_ in edition.events} | {routes.station(prefix, id_) for id_ in site.stations}
     found = []
