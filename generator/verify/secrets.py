@@ -51,11 +51,16 @@ def told(path: str, data: bytes, said: str, kept: Iterable[Secret]) -> Iterator[
     text = data.decode(errors="replace")
     for secret in kept:
         for word in secret.words:
-            if word in said:
+            if word in said and (not _ends_in_figures(word) or not path.endswith(".html") or word in squeezed(unescape(text))):
                 yield Finding("secret-told", path, secret.event, word)
         for name in secret.addresses:
             if name in text:
                 yield Finding("secret-told", path, secret.event, name)
+
+
+def _ends_in_figures(word: str) -> bool:
+    """Then words that stand side by side may make it by chance: 清扫 and the 12 of the next day."""
+    return word[0].isdigit() or word[-1].isdigit()
 
 
 def plain_words(path: str, data: bytes) -> str:
