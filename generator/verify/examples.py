@@ -36,25 +36,21 @@ def _records(file: str, data: bytes) -> Any:
         if file.endswith(".csv"):
             return list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline="")))
         return json.loads(data)
-    except (ValueError, csv.Error):
+    except (ValueError, csv.Error, RecursionError):
         return {}
 
 
-def _under(value: Any, field: str) -> Iterator[Any]:
+def _under(value: Any, field: str) -> list[Any]:
     """All values at a way such as `events[].place.name`."""
-    if isinstance(value, list):
-        for each in value:
-            yield from _under(each, field)
-    elif not field:
-        yield value
-    elif isinstance(value, dict):
-        key, _, rest = field.partition(".")
-        found = value.get(key.removesuffix("[]"))
-        if rest or not isinstance(found, list):
-            yield from _under(found, rest)
-        else:
-            yield found
+    found = [value]
+    for key in field.split("."):
+        records = [one for each in found for one in (each if isinstance(each, list) else [each]) if isinstance(one, dict)]
+        found = [record.get(key.removesuffix("[]")) for record in records]
+    return found
 
 
 def _written(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    try:
+        return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    except RecursionError:
+        return ""
